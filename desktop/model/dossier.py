@@ -1,0 +1,67 @@
+"""A dossier: one application, its facts and its documents."""
+
+from __future__ import annotations
+
+from desktop.model.base import Noun
+from desktop.model.text import Text
+
+FactValue = str | bool | Text | None  # numbers are decimal strings, None is "not filed"
+
+
+class Document(Noun):
+    """One document as it was taken in: named by content, `pages` counted by the page server."""
+
+    code: str
+    title: Text
+    sha256: str
+    size: int
+    pages: int
+    text: str  # SHA-256 of the canonical `DocumentText`
+
+
+class Organisation(Noun):
+    """An applicant or partner, for conflict declarations."""
+
+    name: Text
+    kind: Text
+
+
+class Dossier(Noun):
+    """What commissioners judge. Its digest (SHA-256 of the canonical bytes) is what a review names."""
+
+    schema: str  # "alqa.dossier.v1"
+    round: str
+    code: str
+    region: list[str]
+    sector: str
+    summary: Text
+    organisations: list[Organisation]
+    facts: dict[str, FactValue]
+    documents: list[Document]
+
+
+class DossierRef(Noun):
+    """How the signed round names a dossier without containing it (a recused member's pack leaves
+    the dossier itself out). Title and eligibility stand here: correcting them voids no review."""
+
+    code: str
+    title: Text
+    digest: str
+    eligible: bool
+    remarks: Text
+
+
+class PageText(Noun):
+    """One page as extracted at intake: size in 1/1000 pt after rotation, and its text."""
+
+    width: int
+    height: int
+    text: str
+
+
+class DocumentText(Noun):
+    """Page sizes and texts of one document; travels beside it, so that search needs no reading."""
+
+    schema: str  # "alqa.text.v1"
+    document: str
+    pages: list[PageText]

@@ -1,0 +1,36 @@
+"""People as keys: a name, an Ed25519 key that signs, an age recipient that opens."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from desktop.model.base import Noun
+from desktop.model.text import Text
+
+Role = Literal["secretary", "chair", "commissioner"]
+
+
+class Party(Noun):
+    """A proven holder of keys. `key`: Ed25519 public key, 64 hex digits; `recipient`: `age1...`."""
+
+    name: str
+    key: str
+    recipient: str
+
+
+class RosterEntry(Noun):
+    """A member of the round: id, shown name, keys, roles."""
+
+    id: str
+    name: Text
+    key: str
+    recipient: str
+    roles: list[Role]
+
+
+class Conflict(Noun):
+    """A conflict of interest: a reviewer leaves a dossier's denominators."""
+
+    dossier: str
+    ground: str  # code of ROUND grounds: home-region, employer, family, partner, other, ...
+    note: str

@@ -1,0 +1,51 @@
+"""The rubric: what is scored and what each point means. How marks are counted is the rule's."""
+
+from __future__ import annotations
+
+from desktop.model.base import Noun
+from desktop.model.text import Text
+
+
+class Anchor(Noun):
+    """What a point of the scale means for one criterion; `mark` in the scale's units ("3")."""
+
+    mark: str
+    text: Text
+
+
+class Criterion(Noun):
+    """One thing to score. `evidence` names facts shown beside it; weights stand in the rule."""
+
+    code: str
+    group: str | None
+    title: Text
+    question: Text
+    anchors: list[Anchor]
+    evidence: list[str]
+    comment_required: bool
+
+
+class Group(Noun):
+    """Criteria under one heading."""
+
+    code: str
+    title: Text
+
+
+class FactField(Noun):
+    """A typed field of the facts sheet; `document` is the code of the paper it was filed in."""
+
+    code: str
+    label: Text
+    kind: str  # integer | decimal | boolean | text
+    unit: Text
+    document: str | None
+
+
+class Rubric(Noun):
+    """Groups and criteria in their order, the words of the scale's points, the facts' labels."""
+
+    groups: list[Group]
+    criteria: list[Criterion]
+    labels: list[Anchor]
+    facts: list[FactField]
