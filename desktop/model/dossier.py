@@ -8,7 +8,7 @@ from desktop.model.text import Text
 FactValue = str | bool | Text | None  # numbers are decimal strings, None is "not filed"
 
 
-class Document(Noun):
+class Document(Noun, frozen=True):
     """One document as it was taken in: named by content, `pages` counted by the page server."""
 
     code: str
@@ -19,14 +19,14 @@ class Document(Noun):
     text: str  # SHA-256 of the canonical `DocumentText`
 
 
-class Organisation(Noun):
+class Organisation(Noun, frozen=True):
     """An applicant or partner, for conflict declarations."""
 
     name: Text
     kind: Text
 
 
-class Dossier(Noun):
+class Dossier(Noun, frozen=True):
     """What commissioners judge. Its digest (SHA-256 of the canonical bytes) is what a review names."""
 
     schema: str  # "alqa.dossier.v1"
@@ -40,7 +40,7 @@ class Dossier(Noun):
     documents: list[Document]
 
 
-class DossierRef(Noun):
+class DossierRef(Noun, frozen=True):
     """How the signed round names a dossier without containing it (a recused member's pack leaves
     the dossier itself out). Title and eligibility stand here: correcting them voids no review."""
 
@@ -51,7 +51,7 @@ class DossierRef(Noun):
     remarks: Text
 
 
-class PageText(Noun):
+class PageText(Noun, frozen=True):
     """One page as extracted at intake: size in 1/1000 pt after rotation, and its text."""
 
     width: int
@@ -59,7 +59,7 @@ class PageText(Noun):
     text: str
 
 
-class DocumentText(Noun):
+class DocumentText(Noun, frozen=True):
     """Page sizes and texts of one document; travels beside it, so that search needs no reading."""
 
     schema: str  # "alqa.text.v1"

@@ -10,7 +10,7 @@ from desktop.model.text import Text
 Role = Literal["secretary", "chair", "commissioner"]
 
 
-class Party(Noun):
+class Party(Noun, frozen=True):
     """A proven holder of keys. `key`: Ed25519 public key, 64 hex digits; `recipient`: `age1...`."""
 
     name: str
@@ -18,7 +18,7 @@ class Party(Noun):
     recipient: str
 
 
-class RosterEntry(Noun):
+class RosterEntry(Noun, frozen=True):
     """A member of the round: id, shown name, keys, roles."""
 
     id: str
@@ -28,7 +28,7 @@ class RosterEntry(Noun):
     roles: list[Role]
 
 
-class Conflict(Noun):
+class Conflict(Noun, frozen=True):
     """A conflict of interest: a reviewer leaves a dossier's denominators."""
 
     dossier: str

@@ -11,7 +11,7 @@ Recommendation = Literal["support", "support-with-conditions", "do-not-support"]
 Meaning = Literal["strength", "weakness", "question", "note"]
 
 
-class Review(Noun):
+class Review(Noun, frozen=True):
     """Marks in steps of the criterion's scale from its minimum (0-5 by halves: 0..10); a criterion
     not scored is `None`, which is not 0. `rubric_digest` and `dossier_digest` say what was judged."""
 
@@ -26,7 +26,7 @@ class Review(Noun):
     recommendation: Recommendation | None
 
 
-class Quad(Noun):
+class Quad(Noun, frozen=True):
     """A quadrilateral on a page in points, 1/1000 pt integers: x0 y0 x1 y1 (axis-parallel)."""
 
     x0: int
@@ -35,7 +35,7 @@ class Quad(Noun):
     y1: int
 
 
-class Annotation(Noun):
+class Annotation(Noun, frozen=True):
     """A note anchored to a place (W3C Web Annotation: TextQuoteSelector and position, ISO 32000
     QuadPoints order is the exporter's business). Only notes marked "share" travel."""
 
@@ -53,7 +53,7 @@ class Annotation(Noun):
     criterion: str | None
 
 
-class Completeness(Noun):
+class Completeness(Noun, frozen=True):
     """What the author says of the bundle: assigned, complete, partial, recused dossiers."""
 
     assigned: int
@@ -62,7 +62,7 @@ class Completeness(Noun):
     recused: int
 
 
-class LateRecusal(Conflict):
+class LateRecusal(Conflict, frozen=True):
     """A conflict found while reading; marks given before are kept and not counted."""
 
     declared: str  # time of this author's clock

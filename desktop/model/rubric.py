@@ -6,14 +6,14 @@ from desktop.model.base import Noun
 from desktop.model.text import Text
 
 
-class Anchor(Noun):
+class Anchor(Noun, frozen=True):
     """What a point of the scale means for one criterion; `mark` in the scale's units ("3")."""
 
     mark: str
     text: Text
 
 
-class Criterion(Noun):
+class Criterion(Noun, frozen=True):
     """One thing to score. `evidence` names facts shown beside it; weights stand in the rule."""
 
     code: str
@@ -25,14 +25,14 @@ class Criterion(Noun):
     comment_required: bool
 
 
-class Group(Noun):
+class Group(Noun, frozen=True):
     """Criteria under one heading."""
 
     code: str
     title: Text
 
 
-class FactField(Noun):
+class FactField(Noun, frozen=True):
     """A typed field of the facts sheet; `document` is the code of the paper it was filed in."""
 
     code: str
@@ -42,7 +42,7 @@ class FactField(Noun):
     document: str | None
 
 
-class Rubric(Noun):
+class Rubric(Noun, frozen=True):
     """Groups and criteria in their order, the words of the scale's points, the facts' labels."""
 
     groups: list[Group]

@@ -15,7 +15,7 @@ class RulePart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     """A part of a rule; what equals its default is left out when written."""
 
 
-class Scale(RulePart):
+class Scale(RulePart, frozen=True):
     """Marks from `min` to `max` in steps of `step` (decimal strings)."""
 
     min: str
@@ -23,7 +23,7 @@ class Scale(RulePart):
     step: str
 
 
-class CriterionRule(RulePart):
+class CriterionRule(RulePart, frozen=True):
     """How one criterion enters the total."""
 
     code: str
@@ -33,21 +33,21 @@ class CriterionRule(RulePart):
     scale: Scale | None = None
 
 
-class GroupRule(RulePart):
+class GroupRule(RulePart, frozen=True):
     """A threshold on a group, in percent of what its criteria can reach."""
 
     code: str
     threshold_percent: str | None = None
 
 
-class Total(RulePart):
+class Total(RulePart, frozen=True):
     """`percent` (0..100) or plain weighted `sum`, with an optional threshold."""
 
     form: Literal["percent", "sum"]
     threshold: str | None = None
 
 
-class Aggregate(RulePart):
+class Aggregate(RulePart, frozen=True):
     """How the sheets of one dossier become one number."""
 
     method: Literal["mean", "trimmed-mean", "median"]
@@ -55,7 +55,7 @@ class Aggregate(RulePart):
     over: Literal["total", "criterion"] = "total"
 
 
-class Rounding(RulePart):
+class Rounding(RulePart, frozen=True):
     """Half-up rounding steps (`"0.01"`) at each stage, or none."""
 
     criterion: str | None = None
@@ -63,27 +63,27 @@ class Rounding(RulePart):
     total: str | None = None
 
 
-class Lot(RulePart):
+class Lot(RulePart, frozen=True):
     """The last resort of a tie: the seed itself, or `sha256:HEX` of it in a signed round."""
 
     lot: str
 
 
-class SeatRange(RulePart):
+class SeatRange(RulePart, frozen=True):
     """At least `min` and at most `max` places."""
 
     min: int
     max: int
 
 
-class BudgetCap(RulePart):
+class BudgetCap(RulePart, frozen=True):
     """The sum of a numeric fact over the selection may not exceed `max` (inclusive)."""
 
     field: str
     max: str
 
 
-class Constraints(RulePart):
+class Constraints(RulePart, frozen=True):
     """What every selection must respect."""
 
     max_per_region: int | None = None
@@ -93,7 +93,7 @@ class Constraints(RulePart):
     eligible_only: bool = False
 
 
-class Rule(RulePart):
+class Rule(RulePart, frozen=True):
     """The whole official rule."""
 
     scale: Scale

@@ -18,7 +18,7 @@ from desktop.model.rule import Rule
 from desktop.model.text import Text
 
 
-class Card(Noun):
+class Card(Noun, frozen=True):
     """Self-signed: who I am and which keys are mine."""
 
     schema: Literal["alqa.card.v1"]
@@ -27,7 +27,7 @@ class Card(Noun):
     recipient: str
 
 
-class Mandate(Noun):
+class Mandate(Noun, frozen=True):
     """The organisation says whose keys prepare, chair and sit on a round. Signed by its key."""
 
     schema: Literal["alqa.mandate.v1"]
@@ -39,7 +39,7 @@ class Mandate(Noun):
     issued: str
 
 
-class Declaration(Noun):
+class Declaration(Noun, frozen=True):
     """A commissioner's conflicts before packs are made; `applicants` is the SHA-256 of the list."""
 
     schema: Literal["alqa.declaration.v1"]
@@ -50,7 +50,7 @@ class Declaration(Noun):
     issued: str
 
 
-class Recused(Noun):
+class Recused(Noun, frozen=True):
     """Who is recused from what by this version of the round, and by which declaration."""
 
     reviewer: str
@@ -60,14 +60,14 @@ class Recused(Noun):
     declaration: str | None
 
 
-class Assigned(Noun):
+class Assigned(Noun, frozen=True):
     """The dossiers of one reviewer, in that reviewer's reading order."""
 
     reviewer: str
     dossiers: list[str]
 
 
-class Dates(Noun):
+class Dates(Noun, frozen=True):
     """Calendar dates `YYYY-MM-DD`, shown and printed; none of them decides anything."""
 
     opens: str | None
@@ -75,7 +75,7 @@ class Dates(Noun):
     sitting: str | None
 
 
-class Visibility(Noun):
+class Visibility(Noun, frozen=True):
     """What commissioners may see and whether marks stay sealed to the chair until the close."""
 
     running_total: bool
@@ -85,7 +85,7 @@ class Visibility(Noun):
     proxies: bool
 
 
-class Amendment(Noun):
+class Amendment(Noun, frozen=True):
     """Why a new version exists and which dossiers' reviews carry over although they changed."""
 
     reason: str
@@ -93,7 +93,7 @@ class Amendment(Noun):
     replaced: list[str]  # former members whose reviews still count
 
 
-class Round(Noun):
+class Round(Noun, frozen=True):
     """The whole competition, signed by a secretary before the first score. Every version stays."""
 
     schema: Literal["alqa.round.v1"]
@@ -121,7 +121,7 @@ class Round(Noun):
     issued: str
 
 
-class Scores(Noun):
+class Scores(Noun, frozen=True):
     """All that one commissioner hands in: a full snapshot, revision `sequence`, naming the
     digest(s) it follows. `journal` is the head of the author's local journal."""
 
@@ -139,7 +139,7 @@ class Scores(Noun):
     issued: str
 
 
-class Proxy(Noun):
+class Proxy(Noun, frozen=True):
     """Paper sheets of a member without a laptop, entered by a secretary, co-signed by a witness;
     `scan` is the SHA-256 of the scanned paper. Never signed as the commissioner."""
 
@@ -153,7 +153,7 @@ class Proxy(Noun):
     issued: str
 
 
-class Receipt(Noun):
+class Receipt(Noun, frozen=True):
     """A secretary confirms a bundle; `journal` is the head of the board's journal."""
 
     schema: Literal["alqa.receipt.v1"]
@@ -165,7 +165,7 @@ class Receipt(Noun):
     issued: str
 
 
-class Request(Noun):
+class Request(Noun, frozen=True):
     """A secretary asks an author which of the forked bundles stands."""
 
     schema: Literal["alqa.request.v1"]
@@ -175,7 +175,7 @@ class Request(Noun):
     issued: str
 
 
-class Close(Noun):
+class Close(Noun, frozen=True):
     """What counts, fixed before the ranking is signed. `statements` are the digests whose list
     makes `board`; `counts` the bundles and proxies that count; `seed` reveals the lot."""
 
@@ -192,7 +192,7 @@ class Close(Noun):
 RulingKind = Literal["exclude", "revoke", "replace", "reopen", "draw"]
 
 
-class Ruling(Noun):
+class Ruling(Noun, frozen=True):
     """The chair's reasoned act. `about`: exclude: digests of all branches of a fork; revoke:
     reviewer id, then the last good digest (or none); replace: the member's id; reopen: the close's
     digest; draw: dossier codes in the order drawn."""
@@ -205,21 +205,21 @@ class Ruling(Noun):
     issued: str
 
 
-class RefusedFile(Noun):
+class RefusedFile(Noun, frozen=True):
     """A file that was shown to the board and not taken: digest of its bytes, code of the reason."""
 
     file: str
     code: str
 
 
-class Presence(Noun):
+class Presence(Noun, frozen=True):
     """Who was there."""
 
     present: list[str]
     quorum: int
 
 
-class Motion(Noun):
+class Motion(Noun, frozen=True):
     """A motion with its votes; a departure from the proposal names the set it wants and why."""
 
     text: str
@@ -231,7 +231,7 @@ class Motion(Noun):
     select: list[str]
 
 
-class Sitting(Noun):
+class Sitting(Noun, frozen=True):
     """The sitting, as far as it was recorded."""
 
     place: str
@@ -240,7 +240,7 @@ class Sitting(Noun):
     motions: list[Motion]
 
 
-class RankRow(Noun):
+class RankRow(Noun, frozen=True):
     """One line of the official ranking: `total` is the exact fraction ("11509/140") or None."""
 
     dossier: str
@@ -251,7 +251,7 @@ class RankRow(Noun):
     fails: list[str]
 
 
-class Decision(Noun):
+class Decision(Noun, frozen=True):
     """The decision: what was judged, what counted, what was refused, who was missing, the ranking,
     the calculated proposal (all best sets), the selection decided, the sitting."""
 
