@@ -16,17 +16,13 @@ def test_registered_fonts_hold_every_kazakh_letter_and_the_tenge() -> None:
     for name in fonts.WEIGHTS:
         known = pdfmetrics.getFont(name).face.charToGlyph
         assert not [
-            letter
-            for letter in fonts.KAZAKH + "Ёёйъэ№«»—−×≥₽€"
-            if ord(letter) not in known
+            letter for letter in fonts.KAZAKH + fonts.SYMBOLS + "Ёёйъэ№«»—−×₽€" if ord(letter) not in known
         ]
 
 
 def test_bold_is_another_face_than_regular() -> None:
     fonts.register()
-    regular, bold = (
-        pdfmetrics.stringWidth("Ұлттық комиссия", name, 10) for name in fonts.WEIGHTS
-    )
+    regular, bold = (pdfmetrics.stringWidth("Ұлттық комиссия", name, 10) for name in fonts.WEIGHTS)
     assert bold > regular
 
 
