@@ -1,0 +1,74 @@
+"""The theme of the running program: which scheme, its tokens, icons and fonts; switchable."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import fonts
+from ui.theme.icons import Icons
+from ui.theme.palette import palette
+from ui.theme.qss import sheet
+from ui.theme.tokens import BODY, DARK, LIGHT, REGULAR, SCHEMES, Scheme, Tokens, Type
+
+Wish = Literal["system", "light", "dark"]
+
+
+class Theme(QObject):
+    """Owns the look. Widgets paint from `tokens` and repaint on `changed`."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, wish: Wish = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self._wish: Wish = wish
+        self.icons = Icons()
+        fonts.load()
+        app.setStyle("Fusion")
+        app.setFont(fonts.font())
+        self.tokens: Tokens = self._wanted()
+        self._apply()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def wish(self) -> Wish:
+        return self._wish
+
+    @property
+    def scheme(self) -> Scheme:
+        return self.tokens.scheme
+
+    def set_wish(self, wish: Wish) -> None:
+        """Follow the system, or stay light or dark."""
+        self._wish = wish
+        self._follow()
+
+    def toggle(self) -> None:
+        """Light to dark and back."""
+        self.set_wish("light" if self.tokens.dark else "dark")
+
+    def font(self, step: Type = BODY, weight: int = REGULAR, *, tabular: bool = False) -> QFont:
+        return fonts.font(step, weight, tabular=tabular)
+
+    def _wanted(self) -> Tokens:
+        if self._wish != "system":
+            return SCHEMES[self._wish]
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+
+    def _follow(self) -> None:
+        wanted = self._wanted()
+        if wanted is self.tokens:
+            return
+        self.tokens = wanted
+        self._apply()
+        self.changed.emit()
+
+    def _apply(self) -> None:
+        # An explicit palette besides the hint: the hint alone changes nothing on some platforms.
+        self._app.setPalette(palette(self.tokens))
+        self._app.setStyleSheet(sheet(self.tokens))
