@@ -1,0 +1,79 @@
+"""`alqa sample | doctor | workspace`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from desktop.cli import ask
+from desktop.cli.output import REFUSED, Answer
+from desktop.desks import doctor, sample
+from desktop.errors import AlqaError
+
+
+def register(verbs: Any, common: argparse.ArgumentParser) -> None:
+    """Add the verbs of this module."""
+    sampled = verbs.add_parser("sample", parents=[common], help="the fictional sample round")
+    sampled.add_argument("dir", type=Path)
+    sampled.add_argument("--no-reviews", action="store_true")
+    sampled.set_defaults(run=make_sample)
+    health = verbs.add_parser("doctor", parents=[common], help="what this computer has")
+    health.add_argument("--repair", action="store_true")
+    health.add_argument("--report", action="store_true")
+    health.set_defaults(run=examine)
+    kept = verbs.add_parser("workspace", help="backup and restore").add_subparsers(dest="sub", required=True)
+    backup_ = kept.add_parser("backup", parents=[common])
+    backup_.add_argument("--workspace", required=True, type=Path)
+    backup_.add_argument("--out", required=True, type=Path)
+    backup_.set_defaults(run=backup)
+    restore_ = kept.add_parser("restore", parents=[common])
+    restore_.add_argument("backup", type=Path)
+    restore_.add_argument("--workspace", required=True, type=Path)
+    restore_.set_defaults(run=restore)
+
+
+def make_sample(options: argparse.Namespace) -> Answer:
+    """`alqa sample DIR`."""
+    made = sample.make(options.dir, reviews=not options.no_reviews)
+    say = options.words
+    return Answer(
+        {
+            "dir": str(options.dir),
+            "dossiers": made.dossiers,
+            "commissioners": made.commissioners,
+            "sheets": made.sheets,
+            "conflicts": made.conflicts,
+        },
+        (
+            say("cli.sample.made", path=options.dir),
+            say("cli.sample.counts", dossiers=made.dossiers, commissioners=made.commissioners, sheets=made.sheets, conflicts=made.conflicts),
+            say("cli.sample.passphrase"),
+        ),
+    )
+
+
+def examine(options: argparse.Namespace) -> Answer:
+    """`alqa doctor`: what works here, one line each; nothing is sent anywhere."""
+    findings = doctor.examine()
+    say = options.words
+    lines = tuple(say("cli.doctor.ok" if one.ok else "cli.doctor.bad", what=one.name, found=one.found) for one in findings)
+    return Answer(
+        {"findings": [{"name": one.name, "ok": one.ok, "found": one.found} for one in findings]},
+        lines,
+        status=0 if all(one.ok for one in findings) else REFUSED,
+    )
+
+
+def backup(options: argparse.Namespace) -> Answer:
+    """`alqa workspace backup`."""
+    if options.out.exists() and any(options.out.iterdir()):
+        raise AlqaError("folder-not-empty", path=options.out)
+    doctor.backup(options.workspace, ask.passphrase(options), options.out)
+    return Answer({"backup": str(options.out)}, (options.words("cli.wrote", path=options.out),))
+
+
+def restore(options: argparse.Namespace) -> Answer:
+    """`alqa workspace restore`."""
+    doctor.restore(options.backup, ask.passphrase(options), options.workspace)
+    return Answer({"workspace": str(options.workspace)}, (options.words("cli.wrote", path=options.workspace),))
