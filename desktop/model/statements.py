@@ -141,7 +141,8 @@ class Scores(Noun, frozen=True):
 
 class Proxy(Noun, frozen=True):
     """Paper sheets of a member without a laptop, entered by a secretary, co-signed by a witness;
-    `scan` is the SHA-256 of the scanned paper. Never signed as the commissioner."""
+    `scan` is the SHA-256 of the scanned paper. Never signed as the commissioner. `recipients` are
+    the age recipients that the file is sealed to, so that a witness can seal it again."""
 
     schema: Literal["alqa.proxy.v1"]
     round: str
@@ -150,6 +151,7 @@ class Proxy(Noun, frozen=True):
     reviews: list[Review]
     scan: str
     scan_name: str
+    recipients: list[str]
     issued: str
 
 
