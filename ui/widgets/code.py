@@ -1,0 +1,108 @@
+"""The comparison code: eight groups of five digits and the same digits as a QR code, never coloured."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import segno
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.services import Kit
+from ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, Radius
+from ui.widgets.paint import box, painter_on, ring, write
+
+CELL_W, CELL_H, GAP, EMPHASISED = 64, 32, 6, 2
+
+
+@lru_cache(maxsize=32)
+def qr_picture(content: str) -> QImage:
+    """The QR code of `content` (error correction M), one pixel a module, quiet zone of 3 included."""
+    matrix = [bytes(line) for line in segno.make(content, error="m", micro=False).matrix_iter(border=3)]
+    image = QImage(len(matrix[0]), len(matrix), QImage.Format.Format_Grayscale8)
+    for y, line in enumerate(matrix):
+        for x, dark in enumerate(line):
+            image.setPixelColor(x, y, QColor(0, 0, 0) if dark else QColor(255, 255, 255))
+    return image
+
+
+class QrCode(QWidget):
+    """A QR code on paper white in both schemes: phones read no dark ones."""
+
+    def __init__(self, content: str, size: int = 88) -> None:
+        super().__init__()
+        self._content = content
+        self.setFixedSize(size, size)
+        self.setAccessibleName("QR")
+
+    def set_content(self, content: str) -> None:
+        self._content = content
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        box(painter, self.rect(), Radius.SMALL, fill="#FFFFFF")
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        if self._content:
+            image = qr_picture(self._content)
+            ratio = self.devicePixelRatioF()
+            # Whole device pixels a module keep the edges sharp.
+            module = max(1, int(self.width() * ratio) // image.width()) / ratio
+            side = module * image.width()
+            at = (self.width() - side) / 2
+            painter.drawImage(QRectF(at, at, side, side), image)
+        painter.end()
+
+
+class CodeDigits(QWidget):
+    """Eight cells of five digits, four in a row (or all eight), the first two emphasised. Ctrl+C copies."""
+
+    def __init__(self, kit: Kit, code: str = "", per_row: int = 4) -> None:
+        super().__init__()
+        self._kit, self._per_row = kit, per_row
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        kit.say.languageChanged.connect(self.retranslate)
+        self.set_code(code)
+
+    def set_code(self, code: str) -> None:
+        """`code` is eight groups separated by spaces, or empty."""
+        self._groups = code.split()
+        self.retranslate()
+        self.update()
+
+    def retranslate(self) -> None:
+        name = self._kit.say("code.name")
+        self.setAccessibleName(f"{name}: {', '.join(self._groups)}")
+        self.setToolTip(self._kit.say("code.copy"))
+
+    def sizeHint(self) -> QSize:
+        rows = -(-8 // self._per_row)
+        return QSize(
+            self._per_row * (CELL_W + GAP) - GAP,
+            rows * (CELL_H + GAP) - GAP,
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(" ".join(self._groups))
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = self._kit.theme.tokens
+        painter = painter_on(self)
+        for i, group in enumerate(self._groups):
+            row, at = divmod(i, self._per_row)
+            cell = QRectF(at * (CELL_W + GAP), row * (CELL_H + GAP), CELL_W, CELL_H)
+            box(painter, cell, Radius.SMALL, fill=t.raised, edge=t.line)
+            strong = i < EMPHASISED
+            painter.setFont(self._kit.theme.font(BODY, SEMIBOLD if strong else MEDIUM, tabular=True))
+            write(painter, cell, group, t.text if strong else t.muted, Qt.AlignmentFlag.AlignCenter)
+        if self.hasFocus():
+            ring(painter, self.rect(), Radius.SMALL, t.accent)
+        painter.end()

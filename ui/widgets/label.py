@@ -1,0 +1,86 @@
+"""Texts that say themselves again when the language changes. Always plain text: data is never markup."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.i18n import Phrase
+from ui.services import Kit
+from ui.theme.tokens import DENSE, REGULAR, SEMIBOLD, Type
+
+Ink = Literal["text", "muted", "faint", "accent", "ok", "warn", "bad", "viol"]
+
+
+class Label(QLabel):
+    """A phrase in a step of the type scale."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        phrase: Phrase,
+        step: Type = DENSE,
+        weight: int = REGULAR,
+        ink: Ink = "text",
+        *,
+        wrap: bool = False,
+        tabular: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kit, self._phrase = kit, phrase
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(kit.theme.font(step, weight, tabular=tabular))
+        self.setProperty("ink", ink)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+            self.setMinimumWidth(40)
+        kit.say.languageChanged.connect(self.retranslate)
+        self.retranslate()
+
+    def set_phrase(self, phrase: Phrase) -> None:
+        self._phrase = phrase
+        self.retranslate()
+
+    def set_ink(self, ink: Ink) -> None:
+        if self.property("ink") != ink:
+            self.setProperty("ink", ink)
+            self.style().polish(self)
+
+    def retranslate(self) -> None:
+        self.setText(self._phrase(self._kit.say))
+
+
+class Elided(Label):
+    """One line that gives way: elided (paths in the middle), whole in the tool tip."""
+
+    def __init__(
+        self, kit: Kit, phrase: Phrase, *args: object, middle: bool = False, **named: object
+    ) -> None:
+        self._whole = ""
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+        super().__init__(kit, phrase, *args, **named)  # type: ignore[arg-type]
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def retranslate(self) -> None:
+        self._whole = self._phrase(self._kit.say)
+        self.setAccessibleName(self._whole)
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, self._mode, max(self.width(), 24))
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+def heading(kit: Kit, phrase: Phrase, step: Type, ink: Ink = "text") -> Label:
+    """A title of a page, a section or a card; wraps."""
+    return Label(kit, phrase, step, SEMIBOLD, ink, wrap=True)
