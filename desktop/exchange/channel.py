@@ -6,10 +6,11 @@ needs little memory and no clear text ever lies in a temporary file.
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Final
 
 AHEAD: Final = 16  # pieces of at most 64 KiB, as age gives them
@@ -20,14 +21,13 @@ class _Abandoned(OSError):
 
 
 class Channel:
-    """One thread writes, another reads; the writer's error reaches the reader."""
+    """One thread writes, another reads."""
 
     def __init__(self) -> None:
         self._pieces: queue.Queue[bytes | None] = queue.Queue(AHEAD)
         self._rest = b""
         self._ended = False
         self._abandoned = threading.Event()
-        self.error: BaseException | None = None
 
     def write(self, data: bytes, /) -> int:
         """For the writing thread. Waits while the reader is behind."""
@@ -40,55 +40,62 @@ class Channel:
     def flush(self) -> None:
         """Nothing is held back."""
 
+    def end(self) -> None:
+        """For the writing thread: nothing more comes."""
+        self._pieces.put(None)
+
     def read(self, size: int = -1, /) -> bytes:
-        """For the reading thread: up to `size` bytes, b"" at the end; raises what the writer raised."""
+        """For the reading thread: up to `size` bytes (one piece for -1), b"" at the end."""
         if not self._rest and not self._ended:
             piece = self._pieces.get()
             self._ended = piece is None
             self._rest = piece or b""
-        if self._ended and self.error is not None:
-            raise self.error
         taken = self._rest if size < 0 else self._rest[:size]
         self._rest = self._rest[len(taken) :]
         return taken
 
-    def end(self, error: BaseException | None) -> None:
-        """For the writing thread: nothing more comes."""
-        self.error = error
-        if not self._abandoned.is_set():
-            self._pieces.put(None)
-
     def abandon(self) -> None:
         """For the reading thread: let the writer go, whatever it still holds."""
         self._abandoned.set()
-        while True:
-            try:
+        with contextlib.suppress(queue.Empty):
+            while True:
                 self._pieces.get_nowait()
-            except queue.Empty:
-                return
 
 
-@contextmanager
-def pulled(push: Callable[[Channel], None]) -> Iterator[Channel]:
-    """What `push` writes, as something to read from."""
+class _Pulled:
+    """The reading end: what the writer raised is raised where its output ends."""
+
+    def __init__(self, channel: Channel, writer: Future[None]) -> None:
+        self._channel = channel
+        self._writer = writer
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._channel.read(size)
+        if not data and size:
+            self._writer.result()
+        return data
+
+
+@contextlib.contextmanager
+def pulled(push: Callable[[Channel], None]) -> Iterator[_Pulled]:
+    """What `push` writes, as something to read from. An error of `push` is raised by `read` where the
+    output ends."""
     channel = Channel()
-    thread = threading.Thread(target=_run, args=(push, channel), name="alqa-unseal", daemon=True)
-    thread.start()
-    try:
-        yield channel
-    finally:
-        while thread.is_alive():
-            channel.abandon()
-            thread.join(0.02)
+    with ThreadPoolExecutor(1, "alqa-unseal") as pool:
+        writer = pool.submit(_run, push, channel)
+        try:
+            yield _Pulled(channel, writer)
+        finally:
+            while not writer.done():  # it may wait for room in the channel
+                channel.abandon()
+                wait([writer], 0.02)
 
 
 def _run(push: Callable[[Channel], None], channel: Channel) -> None:
-    error: BaseException | None = None
     try:
         push(channel)
-    except BaseException as raised:  # handed to the reading thread, which raises it there
-        error = raised
-    channel.end(error)
+    finally:
+        channel.end()
 
 
 class FromPieces:

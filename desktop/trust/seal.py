@@ -37,6 +37,40 @@ class Writable(Protocol):
     def write(self, data: bytes, /) -> int: ...
 
 
+class _WatchedSource:
+    """Keeps its own error: pyrage passes on `OSError` alone and turns any other exception of a
+    callback into a text."""
+
+    def __init__(self, src: Readable) -> None:
+        self._src = src
+        self.error: BaseException | None = None
+
+    def read(self, size: int = -1, /) -> bytes:
+        try:
+            return self._src.read(size)
+        except BaseException as error:
+            self.error = error
+            raise
+
+
+class _WatchedTarget:
+    """As `_WatchedSource`, for the other end."""
+
+    def __init__(self, dst: Writable) -> None:
+        self._dst = dst
+        self.error: BaseException | None = None
+
+    def write(self, data: bytes, /) -> int:
+        try:
+            return self._dst.write(data)
+        except BaseException as error:
+            self.error = error
+            raise
+
+    def flush(self) -> None:
+        """The destination's owner flushes."""
+
+
 class _Resumed:
     """A source whose beginning has been read already."""
 
@@ -55,8 +89,8 @@ class _Resumed:
 def seal(src: Readable, dst: Writable, recipients: list[str]) -> None:
     """Encrypt `src` into `dst` for each of `recipients` (`age1...`), each once, in sorted order.
 
-    Raises `recipient-invalid` and `recipients-too-many`; no recipient at all is our bug. Errors of the
-    file system come out as `OSError`.
+    Raises `recipient-invalid` and `recipients-too-many`; no recipient at all is our bug. Errors of
+    `src` and `dst` come out as they are.
     """
     unique = sorted(set(recipients))
     if not unique:
@@ -67,30 +101,38 @@ def seal(src: Readable, dst: Writable, recipients: list[str]) -> None:
         if not is_recipient(recipient):
             raise AlqaError("recipient-invalid", recipient=recipient[:80])
     keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in unique]
-    pyrage.encrypt_io(src, dst, keys)
+    source, target = _WatchedSource(src), _WatchedTarget(dst)
+    try:
+        pyrage.encrypt_io(source, target, keys)
+    except (pyrage.EncryptError, OSError):
+        _raise_own(source, target)
+        raise
 
 
 def unseal(src: Readable, dst: Writable, identity: Opener) -> None:
     """Decrypt `src` into `dst`.
 
-    Raises `seal-form`, `seal-armored`, `seal-recipients`, `seal-not-for-you`, `seal-damaged`. An error of
-    the file system comes out as `OSError` with its `errno`.
+    Raises `seal-form`, `seal-armored`, `seal-recipients`, `seal-not-for-you`, `seal-damaged`. Errors of `src`
+    and `dst` come out as they are.
     """
-    resumed = _inspected(src)
+    source, target = _WatchedSource(_inspected(src)), _WatchedTarget(dst)
     try:
-        pyrage.decrypt_io(resumed, dst, [identity.age])
-    except pyrage.DecryptError as error:
+        pyrage.decrypt_io(source, target, [identity.age])
+    except (pyrage.DecryptError, OSError) as error:
+        _raise_own(source, target)
         code = "seal-not-for-you" if "No matching keys" in str(error) else "seal-damaged"
         raise AlqaError(code, name=identity.name) from error
-    except OSError as error:
-        if error.errno is not None:
-            raise
-        raise AlqaError("seal-damaged", name=identity.name) from error
 
 
 def is_sealed(head: bytes) -> bool:
     """Does a file that begins with `head` look like age?"""
     return head.startswith(VERSION_LINE)
+
+
+def _raise_own(*watched: _WatchedSource | _WatchedTarget) -> None:
+    for end in watched:
+        if end.error is not None:
+            raise end.error
 
 
 def _inspected(src: Readable) -> Readable:
