@@ -1,0 +1,147 @@
+"""The frame of every window: rail, bar, lasting faults, content, toasts, palette, shared shortcuts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import Fault
+from ui.actions import Action
+from ui.i18n import Phrase, literal
+from ui.messages import Bridge, Notice
+from ui.models.entries import Entry
+from ui.services import Services
+from ui.shell.bar import Bar
+from ui.shell.faults import FaultBanner
+from ui.shell.palette import Palette, entry_of
+from ui.shell.rail import Rail
+from ui.theme.icons import BRAND
+from ui.theme.tokens import Space
+from ui.widgets.toast import Toasts
+
+SMALLEST = (1024, 640)
+FOLD_BELOW = 1200
+
+
+class Frame(QMainWindow):
+    """Subclasses fill `bar` and `stack`; `locked` asks the application to lock this window."""
+
+    locked = Signal(object)
+    closed = Signal(object)
+
+    def __init__(self, services: Services, rail: Rail | None = None, *, find: bool = True) -> None:
+        super().__init__()
+        self.services, self.kit, self.rail = services, services.kit, rail
+        self.setMinimumSize(*SMALLEST)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowIcon(self.kit.theme.icons.icon(BRAND, self.kit.theme.tokens.accent, 64))
+        self.bar = Bar(self.kit, find=find)
+        self.stack = QStackedWidget()
+        self._banners = QVBoxLayout()
+        self._banners.setContentsMargins(Space.XXL, 0, Space.XXL, 0)
+        self._banners.setSpacing(Space.S)
+        self.setCentralWidget(self._lay())
+        self.toasts = Toasts(self.kit, self)
+        self.palette_ = Palette(self.kit, self, self.entries)
+        self._connect()
+        services.actions.register(self, self._shared_actions())
+        self.title_window(literal("Alqa"))
+        self.kit.say.languageChanged.connect(self._retitle)
+
+    def title_window(self, title: Phrase) -> None:
+        self._window_title = title
+        self._retitle()
+
+    def entries(self) -> list[Entry]:
+        """What the palette finds in this window; subclasses put their content before it."""
+        return [entry_of(self.kit, action) for action in self.services.actions.of(self)]
+
+    def notify(self, notice: Notice) -> None:
+        if self._speaks():
+            self.toasts.show(notice)
+
+    def show_faults(self, faults: tuple[Fault, ...]) -> None:
+        """A banner over the content that stays until it is closed."""
+        if not self._speaks():
+            return
+        self.clear_faults()
+        banner = FaultBanner(self.kit, faults)
+        banner.closed.connect(self._drop_banner)
+        self._banners.setContentsMargins(Space.XXL, Space.L, Space.XXL, 0)
+        self._banners.addWidget(banner)
+
+    def clear_faults(self) -> None:
+        while (shown := self.banner()) is not None:
+            self._drop_banner(shown)
+
+    def banner(self) -> FaultBanner | None:
+        item = self._banners.itemAt(0)
+        widget = item.widget() if item else None
+        return widget if isinstance(widget, FaultBanner) else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self.rail:
+            self.rail.fold(event.size().width() < FOLD_BELOW)
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.services.actions.release(self)
+        self.closed.emit(self)
+        super().closeEvent(event)
+
+    def ask_lock(self) -> None:
+        self.locked.emit(self)
+
+    def _lay(self) -> QWidget:
+        page = QWidget()
+        page.setProperty("part", "page")
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        if self.rail:
+            row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(self._banners)
+        column.addWidget(self.stack, 1)
+        row.addLayout(column, 1)
+        return page
+
+    def _connect(self) -> None:
+        self.bar.finder.clicked.connect(self.palette_.open)
+        self.bar.find_small.clicked.connect(self.palette_.open)
+        self.bar.lock.clicked.connect(self.ask_lock)
+        messages = self.services.messages
+        if isinstance(messages, Bridge):
+            messages.noticed.connect(self.notify)
+            messages.troubled.connect(self.show_faults)
+
+    def _shared_actions(self) -> list[Action]:
+        theme, say = self.kit.theme, self.kit.say
+        group = "palette.program"
+        return [
+            Action("act.find_or_run", self.palette_.open, "search", "Ctrl+K", group),
+            Action("act.next_language", say.next_lang, "languages", "Ctrl+Shift+L", group),
+            Action("act.toggle_scheme", theme.toggle, "sun-moon", "Ctrl+Shift+D", group),
+            Action("act.close_window", self._close, "x", "Ctrl+W", group),
+        ]
+
+    def _close(self) -> None:
+        self.close()
+
+    def _speaks(self) -> bool:
+        active = QApplication.activeWindow()
+        return self.isVisible() and (active is None or active is self or active.parent() is self)
+
+    def _drop_banner(self, banner: QWidget | None) -> None:
+        if banner is not None:
+            self._banners.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        if not self._banners.count():
+            self._banners.setContentsMargins(Space.XXL, 0, Space.XXL, 0)
+
+    def _retitle(self) -> None:
+        self.setWindowTitle(self._window_title(self.kit.say))
