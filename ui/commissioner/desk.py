@@ -1,0 +1,59 @@
+"""The one door from these windows to what a commissioner can do.
+
+`Desk` says what the windows need; `WorkspaceDesk` is the real one over an open workspace. Tests
+give the windows a desk of their own.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.desks.views import Change, DossierRow, HandedIn, HandInReview, SheetView
+from desktop.model.dossier import Dossier, DocumentText
+from desktop.model.people import RosterEntry
+from desktop.model.review import Recommendation
+from desktop.model.statements import Round
+
+if TYPE_CHECKING:
+    from desktop.storage.workspace import Workspace
+
+
+class Desk(Protocol):
+    """What a commissioner can do with one round. Every writing call has been stored when it returns."""
+
+    def round_of(self) -> Round: ...
+
+    def me(self) -> RosterEntry: ...
+
+    def dossiers(self) -> list[DossierRow]: ...
+
+    def dossier(self, code: str) -> Dossier: ...
+
+    def document(self, sha256: str) -> bytes: ...
+
+    def document_text(self, sha256: str) -> DocumentText: ...
+
+    def sheet(self, code: str) -> SheetView: ...
+
+    def set_mark(self, code: str, criterion: str, steps: int | None) -> Change: ...
+
+    def set_comment(self, code: str, criterion: str, text: str) -> Change: ...
+
+    def set_overall(
+        self, code: str, *, for_commission: str | None = None, for_applicant: str | None = None
+    ) -> Change: ...
+
+    def set_recommendation(self, code: str, value: Recommendation | None) -> Change: ...
+
+    def declare_conflict(self, code: str, ground: str, note: str) -> Change: ...
+
+    def withdraw_conflict(self, code: str) -> Change: ...
+
+    def undo(self) -> Change | None: ...
+
+    def redo(self) -> Change | None: ...
+
+    def review(self) -> HandInReview: ...
+
+    def hand_in(self, out: Path, partial: bool = False) -> HandedIn: ...

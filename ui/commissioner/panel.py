@@ -1,0 +1,187 @@
+"""The open criterion: title and weight, the question, the ruler, anchors, facts to look at, comment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop.model.rubric import Criterion, Rubric
+from ui.commissioner.ruler import ScoreRuler
+from ui.commissioner.scale import Stops, beside
+from ui.commissioner.spoken import shown_share, spoken_mark
+from ui.commissioner.typing_field import TypingField
+from ui.i18n import Phrase, data, literal, words
+from ui.services import Kit
+from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, SEMIBOLD, Radius, Space
+from ui.widgets.card import Picture, clear, row
+from ui.widgets.label import Label
+from ui.widgets.paint import box, painter_on
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What a criterion is scored by: the criterion, its stops, its share of the total, the rubric."""
+
+    criterion: Criterion
+    stops: Stops
+    share: Fraction
+    rubric: Rubric
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A fact that the rubric puts beside a criterion."""
+
+    label: Phrase
+    value: Phrase
+
+
+class CriterionPanel(QWidget):
+    """`picked(steps | None)`, `typed`, `commented(str)` tell what the person did."""
+
+    picked = Signal(object)
+    typed = Signal()
+    commented = Signal(str)
+
+    def __init__(self, kit: Kit, scored: Scored) -> None:
+        super().__init__()
+        self._kit, self.scored = kit, scored
+        self._mark: int | None = None
+        self._preview: int | None = None
+        self.ruler = ScoreRuler(kit, scored.stops)
+        self.comment = TypingField(kit, self._comment_name(), words("comm.comment.free"))
+        self._anchors = QGridLayout()
+        self._facts = QGridLayout()
+        self._due = self._due_line()
+        self._lay_out()
+        self.ruler.picked.connect(self._picked)
+        self.ruler.hovered.connect(self._hovered)
+        self.comment.typed.connect(self.typed)
+        self.comment.settled.connect(self.commented)
+        self.comment.left.connect(self._back_to_ruler)
+        kit.say.languageChanged.connect(self.retranslate)
+        kit.theme.changed.connect(self.update)
+
+    # -- shown --------------------------------------------------------------------------------
+
+    def show_mark(self, mark: int | None, comment: str, *, locked: bool) -> None:
+        """Show a stored mark and comment."""
+        self._mark = mark
+        self.ruler.set_mark(mark)
+        self.ruler.set_locked(locked)
+        self.comment.setReadOnly(locked)
+        self.comment.show_text(comment)
+        self._say_due()
+        self._show_anchors()
+
+    def show_evidence(self, facts: list[Evidence]) -> None:
+        """Facts of the dossier that belong to this criterion."""
+        clear(self._facts)
+        for line, fact in enumerate(facts):
+            label = Label(self._kit, fact.label, CAPTION, ink="muted", wrap=True)
+            value = Label(self._kit, fact.value, CAPTION, SEMIBOLD, tabular=True)
+            self._facts.addWidget(label, line, 0)
+            self._facts.addWidget(value, line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._facts.setColumnStretch(0, 1)
+
+    def retranslate(self) -> None:
+        self._show_anchors()
+
+    def comment_due(self) -> bool:
+        """The rubric asks a reason for this mark and there is none."""
+        asked = self.scored.criterion.comment_required and self._mark is not None
+        return asked and not self.comment.toPlainText().strip()
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _comment_name(self) -> Phrase:
+        return words("comm.comment.name", code=literal(self.scored.criterion.code))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.S + 2, Space.M, Space.M)
+        column.setSpacing(Space.S - 2)
+        criterion = self.scored.criterion
+        code = Label(self._kit, literal(criterion.code), BODY, SEMIBOLD, "accent")
+        title = Label(self._kit, data(criterion.title), BODY, SEMIBOLD, wrap=True)
+        share = Label(self._kit, lambda say: shown_share(say, self.scored.share), CAPTION, ink="muted")
+        head = row(code, title, share, spacing=Space.S)
+        head.setStretch(1, 1)
+        head.setAlignment(code, Qt.AlignmentFlag.AlignTop)
+        head.setAlignment(share, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        if any(criterion.question.values()):
+            column.addWidget(Label(self._kit, data(criterion.question), CAPTION, ink="muted", wrap=True))
+        column.addSpacing(2)
+        column.addWidget(self.ruler)
+        for grid in (self._anchors, self._facts):
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setHorizontalSpacing(Space.S)
+            grid.setVerticalSpacing(2)
+            column.addLayout(grid)
+        column.addWidget(self.comment)
+        column.addWidget(self._due)
+
+    def _due_line(self) -> QWidget:
+        line = QWidget()
+        label = Label(self._kit, words("comm.comment.due"), CAPTION, MEDIUM, "warn", wrap=True)
+        content = row(Picture(self._kit, "triangle-alert", "warn", 14), label, spacing=6)
+        content.setStretch(1, 1)
+        line.setLayout(content)
+        return line
+
+    def _picked(self, steps: int | None) -> None:
+        self._mark = steps
+        self._say_due()
+        self._show_anchors()
+        self.picked.emit(steps)
+
+    def _hovered(self, stop: int | None) -> None:
+        self._preview = stop
+        self._show_anchors()
+
+    def _back_to_ruler(self) -> None:
+        self.ruler.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_due(self) -> None:
+        asked = self.scored.criterion.comment_required
+        self.comment.set_prompt(words("comm.comment.asked" if asked else "comm.comment.free"))
+        self._due.setVisible(self.comment_due())
+
+    def _show_anchors(self) -> None:
+        clear(self._anchors)
+        at = self._mark if self._preview is None else self._preview
+        scored = self.scored
+        shown = [] if at is None else beside(scored.stops, at, scored.criterion.anchors)
+        ink = "accent" if self._preview is None else "muted"
+        for line, anchor in enumerate(shown):
+            mark = Label(self._kit, literal(self._kit.say.number(anchor.mark)), DENSE, SEMIBOLD, ink)  # type: ignore[arg-type]
+            mark.setFixedWidth(20)
+            text = Label(self._kit, data(anchor.text), DENSE, ink="text" if ink == "accent" else "muted", wrap=True)
+            self._anchors.addWidget(mark, line, 0, Qt.AlignmentFlag.AlignTop)
+            self._anchors.addWidget(text, line, 1)
+        if at is None:
+            self._anchors.addWidget(Label(self._kit, words("comm.unscored"), DENSE, ink="muted", wrap=True), 0, 0, 1, 2)
+        self._anchors.setColumnStretch(1, 1)
+        self._say_mark()
+
+    def _say_mark(self) -> None:
+        scored, say = self.scored, self._kit.say
+        spoken = spoken_mark(say, scored.criterion, scored.stops, self._mark, scored.rubric)
+        shown = [] if self._mark is None else beside(scored.stops, self._mark, scored.criterion.anchors)
+        anchors = ". ".join(say.text(a.text) for a in shown)
+        self.ruler.set_spoken(spoken, ". ".join(p for p in (say.text(scored.criterion.title), anchors) if p))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = self._kit.theme.tokens
+        painter = painter_on(self)
+        box(painter, self.rect(), Radius.CARD, fill=t.surface, edge=t.accent)
+        clip = QPainterPath()
+        clip.addRoundedRect(QRectF(self.rect()), Radius.CARD, Radius.CARD)
+        painter.setClipPath(clip)
+        painter.fillRect(QRectF(0, 0, 4, self.height()), t.accent)
+        painter.end()
