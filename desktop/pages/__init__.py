@@ -1,0 +1,1 @@
+"""The page server: PDFium in one child process, without network, with deadlines."""

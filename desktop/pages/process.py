@@ -1,0 +1,116 @@
+"""One spawned child and the pipe to it. It either answers in time or is killed; nothing else."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from multiprocessing.shared_memory import SharedMemory
+from typing import Any
+
+from desktop.pages import child
+from desktop.pages.limits import Limits
+
+GRACE = 0.25  # seconds for the pipe, beyond the deadline of the work itself
+
+
+class ChildHangs(Exception):
+    """No answer within the deadline; the child is dead now."""
+
+
+class ChildDied(Exception):
+    """The child ended instead of answering (or answered nonsense); it is dead now."""
+
+
+class Child:
+    """A running child. Not thread-safe: the server holds a lock around it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._canvas: SharedMemory | None = None
+        self._process, self._pipe = _spawn(limits)
+        self._receive(limits.start_seconds)
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    def ask(self, do: str, seconds: float, **request: Any) -> dict[str, Any]:
+        """The child's answer to one request; raises ChildHangs or ChildDied."""
+        message = json.dumps({"do": do, "seconds": seconds, **request}).encode("ascii")
+        try:
+            self._pipe.send_bytes(message)
+        except OSError:
+            self.kill()
+            raise ChildDied from None
+        return self._receive(seconds)
+
+    def hand_over(self, number: int, data: bytes, seconds: float, most_pages: int) -> dict[str, Any]:
+        """Open `data` in the child as document `number`; the shared memory is gone when this returns."""
+        block = SharedMemory(create=True, size=max(1, len(data)))
+        try:
+            memoryview(block.buf or b"")[: len(data)] = data
+            where = {"block": block.name, "size": len(data), "pages": most_pages}
+            return self.ask("open", seconds, number=number, **where)
+        finally:
+            block.close()
+            block.unlink()
+
+    def picture(self, size: int) -> bytes:
+        """The first `size` bytes of the canvas."""
+        assert self._canvas is not None
+        return bytes(memoryview(self._canvas.buf or b"")[:size])
+
+    def grow_canvas(self, size: int, seconds: float) -> None:
+        """A larger buffer for pictures. Its name is removed at once: both sides keep their mapping,
+        and nothing is left behind whatever happens to either of them."""
+        fresh = SharedMemory(create=True, size=size)
+        try:
+            self.ask("canvas", seconds, block=fresh.name)
+        except (ChildHangs, ChildDied):
+            fresh.close()
+            raise
+        finally:
+            fresh.unlink()
+        old, self._canvas = self._canvas, fresh
+        if old is not None:
+            old.close()
+
+    def kill(self) -> None:
+        """End the child for certain and reap it; a second call does nothing."""
+        if self._pipe.closed:
+            return
+        self._pipe.close()
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        if self._canvas is not None:
+            self._canvas.close()
+
+    def _receive(self, seconds: float) -> dict[str, Any]:
+        try:
+            if not self._pipe.poll(seconds + GRACE):
+                self.kill()
+                raise ChildHangs
+            answer = json.loads(self._pipe.recv_bytes(self._limits.answer_bytes))
+        except (EOFError, OSError, ValueError):
+            self.kill()
+            raise ChildDied from None
+        return dict(answer)
+
+
+def _spawn(limits: Limits) -> tuple[SpawnProcess, Connection]:
+    """Start the child. Spawned, not forked: it inherits no secret and no lock of this process."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(
+        target=child.serve, args=(theirs, limits.child_memory), name="alqa-pages", daemon=True
+    )
+    process.start()
+    theirs.close()
+    return process, ours
