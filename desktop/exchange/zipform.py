@@ -253,5 +253,5 @@ def _compare_directory(found: bytes, entries: list[Entry], offset: int) -> None:
 
 
 def _name(raw: bytes) -> str:
-    """Decoded so that it encodes back to the same bytes, or to none that compares equal."""
-    return raw.decode("ascii") if raw.isascii() else ""
+    """Decoded for comparing and for messages; what is not ASCII becomes `?` and so compares unequal."""
+    return raw.decode("ascii", "replace").replace("\ufffd", "?")

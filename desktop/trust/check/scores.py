@@ -39,6 +39,10 @@ def proxy(found: Findings, body: Proxy) -> None:
     found.id(body.reviewer, "reviewer")
     found.digest(body.scan, "scan")
     found.line(body.scan_name, "scan_name")
+    found.filled(body.recipients, "recipients")
+    found.unique(body.recipients, "recipients")
+    for recipient in body.recipients:
+        found.recipient(recipient, "recipients")
     found.filled(body.reviews, "reviews")
     _reviews(found, body.reviews)
 
