@@ -32,9 +32,10 @@ class SaveState:
 
 
 class Session(QObject):
-    """Signals: `rowsChanged` the list or its counts; `dossierChanged` another dossier is open;
+    """Signals: `leaving` before another dossier opens (store what is being typed); `rowsChanged` the list or its counts; `dossierChanged` another dossier is open;
     `sheetChanged(Change)` its sheet; `saveChanged` whether all is stored."""
 
+    leaving = Signal()
     rowsChanged = Signal()
     dossierChanged = Signal()
     sheetChanged = Signal(object)
@@ -59,6 +60,7 @@ class Session(QObject):
     def open(self, code: str) -> None:
         """Open a dossier; what is unsaved of another one stays unsaved and stays said."""
         if code != self.code:
+            self.leaving.emit()
             self.code = code
             self.sheet = self.desk.sheet(code)
             self.dossierChanged.emit()
@@ -124,9 +126,12 @@ class Session(QObject):
         self._settled(self.desk.withdraw_conflict(code))
 
     def undo(self) -> None:
+        """Take the last change back, wherever it was; what is being typed is stored first."""
+        self.leaving.emit()
         self._settled(self.desk.undo())
 
     def redo(self) -> None:
+        self.leaving.emit()
         self._settled(self.desk.redo())
 
     def saving(self) -> None:

@@ -43,7 +43,7 @@ class PageCanvas(QAbstractScrollArea):
 
     page_changed = Signal(int)
     zoom_changed = Signal(float)
-    refused = Signal(object)  # AlqaError of a page, for its words: answer with `set_refusal`
+    refused = Signal(object)  # Arrived without a picture, for its words: answer with `set_refusal`
 
     def __init__(self, feed: PictureFeed, cache: PictureCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +104,10 @@ class PageCanvas(QAbstractScrollArea):
         """Words in the place of a page (from 1)."""
         self._refusals[page - 1] = said
         self.viewport().update()
+
+    def refused_pages(self) -> list[int]:
+        """The pages (from 1) in whose place words stand."""
+        return sorted(page + 1 for page in self._refusals)
 
     # -- look ---------------------------------------------------------------------------------
 

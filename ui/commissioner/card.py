@@ -1,0 +1,197 @@
+"""The score card: head, criteria (or the overall comment, or the closed card), foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.desks.views import Change
+from ui.commissioner.card_head import CardHead
+from ui.commissioner.closed_card import ClosedCard
+from ui.commissioner.criteria import Criteria
+from ui.commissioner.overall import OverallPage
+from ui.commissioner.panel import Evidence
+from ui.commissioner.recommendation import RecommendationButton
+from ui.commissioner.session import Session
+from ui.i18n import words
+from ui.services import Kit
+from ui.theme.tokens import Space
+from ui.widgets.button import Button
+from ui.widgets.card import row, rule
+
+
+class ScoreCard(QWidget):
+    """Shows the session's sheet and sends each change to it at once."""
+
+    next_asked = Signal()
+    conflict_asked = Signal()
+
+    def __init__(self, kit: Kit, session: Session) -> None:
+        super().__init__()
+        self._kit, self._session = kit, session
+        self.setProperty("part", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.head = CardHead(kit, total_hidden=not session.round.visibility.running_total)
+        self.criteria = Criteria(kit)
+        self.overall = OverallPage(kit)
+        self.closed = ClosedCard(kit, session.round.grounds)
+        self.body = QStackedWidget()
+        for page in (self.criteria, self.overall, self.closed):
+            self.body.addWidget(page)
+        self.comment = Button(kit, words("comm.overall.title"), "secondary", "message-square", height=36)
+        self.comment.setCheckable(True)
+        self.recommendation = RecommendationButton(kit)
+        self.next = Button(kit, words("comm.next"), "primary", height=40, hint="Ctrl ↵")
+        self.foot = self._foot()
+        self._lay_out()
+        self._connect()
+        self.criteria.build(session.round)
+        self.setEnabled(False)
+
+    # -- shown --------------------------------------------------------------------------------
+
+    def show_dossier(self, evidence: dict[str, list[Evidence]]) -> None:
+        """Another dossier: its first criterion without a mark opens."""
+        sheet = self._session.sheet
+        self.setEnabled(sheet is not None)
+        if sheet is not None:
+            self.criteria.show_sheet(sheet, evidence)
+            self._leave_overall()
+            self._show()
+            self.criteria.open(self.criteria.first_unscored())
+
+    def focus_score(self) -> None:
+        """F2: to the ruler of the open criterion (or to the way out of a closed card)."""
+        if self.body.currentWidget() is self.criteria:
+            self.criteria.panel(self.criteria.open_code).ruler.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.body.currentWidget() is self.overall:
+            self.overall.commission.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.next.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def flush(self) -> None:
+        """Store what is being typed."""
+        self.criteria.flush()
+        self.overall.flush()
+
+    def show_criterion(self, code: str) -> None:
+        """Open a criterion by its code and take the keys there."""
+        self._leave_overall()
+        self.criteria.open(code, focus=True)
+
+    def rebuild(self) -> None:
+        """Another version of the round."""
+        self.criteria.build(self._session.round)
+
+    # -- events -------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setSpacing(Space.S)
+        pair = row(self.comment, self.recommendation)
+        pair.setStretch(0, 1)
+        pair.setStretch(1, 1)
+        column.addLayout(pair)
+        column.addWidget(self.next)
+        return foot
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.head, rule(), self.body, rule(), self.foot):
+            column.addWidget(part, 1 if part is self.body else 0)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.criteria.picked.connect(session.set_mark)
+        self.criteria.commented.connect(session.set_comment)
+        self.criteria.typed.connect(session.saving)
+        self.criteria.left.connect(self._walked_out)
+        self.overall.for_commission.connect(session.set_for_commission)
+        self.overall.for_applicant.connect(session.set_for_applicant)
+        self.overall.typed.connect(session.saving)
+        self.overall.done.connect(self._leave_overall_to_keys)
+        self.recommendation.chosen.connect(session.set_recommendation)
+        self.comment.toggled.connect(self._toggle_overall)
+        self.next.clicked.connect(self.next_asked)
+        self.head.conflict.clicked.connect(self.conflict_asked)
+        self.closed.withdrawn.connect(self._withdraw)
+        session.leaving.connect(self.flush)
+        session.sheetChanged.connect(self._changed)
+        self._kit.say.languageChanged.connect(self._show_foot)
+
+    def _changed(self, change: Change) -> None:
+        self._show()
+        if change.what in ("mark", "comment") and change.criterion in self.criteria.codes:
+            if change.criterion != self.criteria.open_code and not self._typing():
+                self.criteria.open(change.criterion)
+
+    def _typing(self) -> bool:
+        return self.criteria.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+
+    def _show(self) -> None:
+        sheet = self._session.sheet
+        if sheet is None:
+            return
+        if sheet.recusal is not None:
+            self.closed.show_recusal(sheet.recusal)
+            self.head.show_recused()
+            self.body.setCurrentWidget(self.closed)
+        else:
+            if self.body.currentWidget() is self.closed:
+                self.body.setCurrentWidget(self.criteria)
+            self.head.show_sheet(sheet)
+            self.criteria.show_sheet(sheet)
+            self.overall.show_sheet(sheet)
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        sheet = self._session.sheet
+        if sheet is None:
+            return
+        for part in (self.comment, self.recommendation):
+            part.setVisible(sheet.recusal is None)
+        self.recommendation.setEnabled(not sheet.locked)
+        self.recommendation.show_value(sheet.recommendation)
+        written = len(sheet.for_commission.strip()) + len(sheet.for_applicant.strip())
+        self.comment.set_icon("message-square-text" if written else "message-square")
+        told = words("comm.overall.written", n=written) if written else words("comm.overall.empty")
+        self.comment.setToolTip(told(self._kit.say))
+        self.comment.setAccessibleDescription(told(self._kit.say))
+
+    def _toggle_overall(self, on: bool) -> None:
+        if self.body.currentWidget() is self.closed:
+            return
+        self.flush()
+        self.body.setCurrentWidget(self.overall if on else self.criteria)
+        if on:
+            self.overall.commission.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_overall(self) -> None:
+        self.comment.setChecked(False)
+
+    def _leave_overall_to_keys(self) -> None:
+        self._leave_overall()
+        self.comment.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _walked_out(self, back: bool) -> None:
+        (self.head.conflict if back else self.comment).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _withdraw(self) -> None:
+        if self._session.code is not None:
+            self._session.withdraw_conflict(self._session.code)
+
+

@@ -1,0 +1,52 @@
+"""The head of the score card: how much is scored, what the round hides, the way to a recusal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.desks.views import SheetView
+from ui.i18n import words
+from ui.services import Kit
+from ui.theme.tokens import CAPTION, DENSE, SECTION, SEMIBOLD, Space
+from ui.widgets.button import IconButton
+from ui.widgets.card import Picture, row
+from ui.widgets.label import Label
+from ui.widgets.meter import Meter
+
+
+class CardHead(QWidget):
+    """Shows counts only: a running total is shown by nobody whose round hides it."""
+
+    def __init__(self, kit: Kit, *, total_hidden: bool) -> None:
+        super().__init__()
+        self._scored = Label(kit, words("comm.card.scored", n=0, of=0), DENSE, SEMIBOLD, "accent")
+        self.meter = Meter(kit)
+        self.conflict = IconButton(kit, "circle-slash", words("comm.recuse.declare"), size=28)
+        title = Label(kit, words("comm.card.title"), SECTION, SEMIBOLD)
+        head = row(title, 1, self._scored, self.conflict)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.S, Space.M, Space.S)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.meter)
+        if total_hidden:
+            note = Label(kit, words("comm.card.total_hidden"), CAPTION, ink="muted", wrap=True)
+            hidden = row(Picture(kit, "eye-off", "muted", 14), note, spacing=6)
+            hidden.setStretch(1, 1)
+            hidden.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            column.addLayout(hidden)
+
+    def show_sheet(self, sheet: SheetView) -> None:
+        done = sum(1 for mark in sheet.marks.values() if mark is not None)
+        self._scored.set_phrase(words("comm.card.scored", n=done, of=len(sheet.marks)))
+        complete = done == len(sheet.marks)
+        self.meter.set_value(done, len(sheet.marks), "ok" if complete else "accent")
+        self._scored.set_ink("ok" if complete else "accent")
+        self.conflict.setVisible(sheet.recusal is None)
+
+    def show_recused(self) -> None:
+        self._scored.set_phrase(words("comm.state.recused"))
+        self._scored.set_ink("warn")
+        self.meter.set_value(0, 1)
+        self.conflict.hide()

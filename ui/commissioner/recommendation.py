@@ -1,0 +1,63 @@
+"""The recommendation: a button that shows what is chosen and a menu of the three words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from desktop.model.review import Recommendation
+from ui.i18n import words
+from ui.services import Kit
+from ui.widgets.button import Button
+
+CHOICES: dict[Recommendation, str] = {
+    "support": "thumbs-up",
+    "support-with-conditions": "list-checks",
+    "do-not-support": "thumbs-down",
+}
+
+
+class RecommendationButton(Button):
+    """`chosen(value | None)`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit, words("comm.recommend.none"), "secondary", "flag", height=36)
+        self._value: Recommendation | None = None
+        self.clicked.connect(self._open)
+
+    def show_value(self, value: Recommendation | None) -> None:
+        self._value = value
+        self.set_icon(CHOICES[value] if value else "flag")
+        self.set_phrase(words(f"comm.recommend.{value or 'none'}"))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        said = self._kit.say("comm.recommend.title")
+        self.setAccessibleName(f"{said}: {self.label()}")
+        self.setToolTip(said)
+
+    def menu_of(self) -> QMenu:
+        """The menu, with the present choice ticked and a way to take it back."""
+        say, t = self._kit.say, self._kit.theme.tokens
+        menu = QMenu(self)
+        for value, icon in CHOICES.items():
+            entry = menu.addAction(self._kit.theme.icons.icon(icon, t.muted), say(f"comm.recommend.{value}"))
+            entry.setData(value)
+            entry.setCheckable(True)
+            entry.setChecked(value == self._value)
+        if self._value is not None:
+            menu.addSeparator()
+            menu.addAction(say("comm.recommend.clear"))
+        menu.triggered.connect(self._picked)
+        return menu
+
+    def _open(self) -> None:
+        menu = self.menu_of()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
+    def _picked(self, entry: QAction) -> None:
+        self.chosen.emit(entry.data())

@@ -1,0 +1,24 @@
+"""The page server as a painter of one document: opens its bytes, turns pictures into QImages."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+
+from desktop.pages.server import PageServer
+
+
+class ServedDocument:
+    """An open document of the page server. All calls block: worker threads only."""
+
+    def __init__(self, pages: PageServer, data: bytes, name: str) -> None:
+        self._pages = pages
+        self._handle = pages.open(data, name)
+
+    def draw(self, page: int, scale: float) -> QImage:
+        """Page `page` (from 0) at `scale` device pixels per point."""
+        drawn = self._pages.render(self._handle, page + 1, scale)
+        wrapped = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
+        return wrapped.copy()  # the picture owns its pixels: the bytes go with this frame
+
+    def close(self) -> None:
+        self._pages.close_document(self._handle)
