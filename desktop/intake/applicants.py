@@ -1,0 +1,62 @@
+"""The list of applicants on which commissioners declare their conflicts, before packs are made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.errors import AlqaError
+from desktop.exchange.files import read_file
+from desktop.exchange.statements import read_statement
+from desktop.intake.register import Row, read_register
+from desktop.intake.round_file import RoundFile, read_round_file
+from desktop.model.base import Noun
+from desktop.model.dossier import Organisation
+from desktop.model.statements import Card
+from desktop.model.text import Text
+from desktop.trust import canonical
+
+
+class Applicant(Noun, frozen=True):
+    """One application, as much as a commissioner needs to see a conflict."""
+
+    code: str
+    title: Text
+    organisations: list[Organisation]
+
+
+class Applicants(Noun, frozen=True):
+    """The file of `alqa round applicants`; `secretaries` are the age recipients of declarations."""
+
+    round: str
+    secretaries: list[str]
+    applicants: list[Applicant]
+
+
+def applicants(folder: Path) -> Applicants:
+    """From a source folder; AlqaError with every fault of round.json and the register."""
+    round_file = read_round_file(folder / "round.json")
+    rows, faults = read_register(folder, round_file)
+    if faults:
+        raise AlqaError.of(faults)
+    return Applicants(round_file.id, _secretaries(folder, round_file), [_applicant(row) for row in rows])
+
+
+def encode(found: Applicants) -> bytes:
+    """The file's bytes; a declaration names their SHA-256."""
+    return canonical.encode(found)
+
+
+def read_applicants(path: Path) -> Applicants:
+    """A list of applicants from its file, strictly."""
+    return canonical.decode(read_file(path), Applicants)
+
+
+def _secretaries(folder: Path, round_file: RoundFile) -> list[str]:
+    seats = [seat for seat in round_file.roster if "secretary" in seat.roles]
+    if not seats:
+        raise AlqaError("round-no-secretary")
+    return [read_statement(folder / "cards" / seat.card, Card).body.recipient for seat in seats]
+
+
+def _applicant(row: Row) -> Applicant:
+    return Applicant(row.code, row.title, row.organisations)
