@@ -1,0 +1,192 @@
+"""The board: what counts, what is missing, what was refused. Nothing here can choose or overwrite."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.desks.views import FileOutcome
+from ui.i18n import data as said
+from ui.i18n import joined, literal, words
+from ui.messages import Notice
+from ui.secretary.board_side import BoardSide
+from ui.secretary.board_view import BoardView, view_of
+from ui.secretary.counts import Count, Counts
+from ui.secretary.desk import Desk, Overview
+from ui.secretary.legend import Legend
+from ui.secretary.matrix import Matrix
+from ui.secretary.room import RoomPage
+from ui.services import Services
+from ui.theme.tokens import CAPTION, SECTION, SEMIBOLD, Space
+from ui.widgets.button import Button
+from ui.widgets.card import Card, Picture
+from ui.widgets.code import CodeDigits, QrCode
+from ui.widgets.label import Label
+
+
+class BoardPage(RoomPage):
+    """`fork_opened(member id)`."""
+
+    fork_opened = Signal(str)
+
+    def __init__(self, services: Services, desk: Desk) -> None:
+        super().__init__(services, desk)
+        self.title = words("room.board")
+        self.view: BoardView | None = None
+        self.counts = Counts(self.kit)
+        self.matrix = Matrix(self.kit)
+        self.matrix.opened.connect(self._cell_opened)
+        self.side = BoardSide(services)
+        self.side.files.connect(self.merge)
+        self.side.fork.connect(self.fork_opened)
+        self.code, self.qr = CodeDigits(self.kit), QrCode("", 72)
+        self.receipts = Button(self.kit, words("board.receipts"), "secondary", "receipt-text")
+        self.receipts.clicked.connect(self.export_receipts)
+        self.onward = Button(self.kit, words("board.to_decision"), "primary", "arrow-right")
+        self.onward.clicked.connect(self._to_decision)
+        self.bar_actions = [self.receipts, self.onward]
+        self._lay()
+
+    def show_overview(self, overview: Overview) -> None:
+        view = self.view = view_of(overview.board)
+        self.subtitle = joined(
+            said(view.title),
+            words("board.version", n=view.version),
+            words("board.dossiers", n=len(view.columns)),
+            words("board.members", n=len(view.members)),
+            words("board.recusals", n=view.recusals),
+        )
+        self.counts.show_counts(counts_of(view))
+        self.matrix.show_view(view)
+        self.code.set_code(view.code)
+        self.qr.set_content(view.code)
+        self.side.show_owing(view)
+        self.side.show_refusals(overview.refusals)
+        self.retitled.emit()
+
+    def merge(self, paths: list[Path]) -> None:
+        """Take files to the board; good ones are kept, each refusal is said."""
+
+        def work(report: object) -> list[FileOutcome]:
+            return self.desk.merge_files(paths, report)  # type: ignore[arg-type]
+
+        self.side.show_progress(0, len(paths))
+        self.services.tasks.run(
+            self, work, self._merged, self.services.messages.trouble, self.side.show_progress
+        )
+
+    def export_receipts(self) -> None:
+        folder = self.services.messages.open_folder(self, words("board.receipts"))
+        if folder is not None:
+            self.services.tasks.run(
+                self,
+                lambda _report: self.desk.export_receipts(folder),
+                self._receipts_written,
+                self.services.messages.trouble,
+            )
+
+    def _merged(self, outcomes: list[FileOutcome]) -> None:
+        self.side.show_import(outcomes, datetime.now().astimezone().strftime("%H:%M"))
+        refused = sum(outcome.state == "refused" for outcome in outcomes)
+        taken = len(outcomes) - refused
+        if refused:
+            notice = Notice(words("board.merged_refused", n=refused), "warn")
+        else:
+            notice = Notice(words("board.merged", n=taken))
+        self.services.messages.notify(notice)
+        self.changed.emit()
+
+    def _receipts_written(self, paths: list[Path]) -> None:
+        self.services.messages.notify(Notice(words("board.receipts_written", n=len(paths))))
+
+    def _cell_opened(self, member: str, dossier: str) -> None:
+        if self.view and any(fork.reviewer == member for fork in self.view.forks):
+            self.fork_opened.emit(member)
+
+    def _to_decision(self) -> None:
+        self.wanted.emit("decision")
+
+    def _lay(self) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(Space.XXL, Space.L, Space.M, Space.L)
+        outer.setSpacing(Space.M)
+        left = QVBoxLayout()
+        left.setSpacing(Space.M)
+        left.addWidget(self.counts)
+        left.addWidget(self._matrix_card(), 1)
+        left.addWidget(self._code_card())
+        outer.addLayout(left, 1)
+        outer.addWidget(self.side)
+
+    def _matrix_card(self) -> QWidget:
+        card = Card()
+        head = QHBoxLayout()
+        title = Label(self.kit, words("board.who_what"), SECTION, SEMIBOLD)
+        head.addWidget(title)
+        head.addSpacing(Space.L)
+        head.addWidget(Legend(self.kit), 1)
+        card.body.addLayout(head)
+        card.body.addWidget(self.matrix, 1)
+        return card
+
+    def _code_card(self) -> QWidget:
+        card = Card()
+        line = QHBoxLayout()
+        line.setSpacing(Space.L)
+        line.addWidget(Picture(self.kit, "fingerprint", "accent_text", 24), 0, Qt.AlignmentFlag.AlignVCenter)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addStretch(1)
+        texts.addWidget(Label(self.kit, words("board.code"), weight=SEMIBOLD, wrap=True))
+        texts.addWidget(Label(self.kit, words("board.code_help"), CAPTION, ink="muted", wrap=True))
+        texts.addStretch(1)
+        line.addLayout(texts, 1)
+        line.addWidget(self.code)
+        line.addWidget(self.qr)
+        card.body.addLayout(line)
+        return card
+
+
+def counts_of(view: BoardView) -> list[Count]:
+    """The five counts."""
+    share = 100 * view.counted // view.due if view.due else 0
+    enough = view.fewest >= view.min_sheets
+    return [
+        Count(
+            words("board.count.sheets"),
+            literal(f"{view.counted} / {view.due}"),
+            words("board.count.sheets_note", share=lambda say: say.percent(share)),
+        ),
+        Count(
+            words("board.count.rows"),
+            literal(f"{view.complete_rows} / {len(view.members)}"),
+            words("board.count.rows_note"),
+        ),
+        _fork_count(view),
+        _late_count(view),
+        Count(
+            words("board.count.fewest"),
+            literal(str(view.fewest)),
+            words("board.count.fewest_note", n=view.min_sheets),
+            "text" if enough else "warn",
+        ),
+    ]
+
+
+def _fork_count(view: BoardView) -> Count:
+    who = ", ".join(sorted({fork.reviewer for fork in view.forks}))
+    if not who:
+        return Count(words("board.count.fork"), literal("0"), words("board.count.fork_none"))
+    return Count(words("board.count.fork"), literal(who), words("board.count.fork_note"), "bad")
+
+
+def _late_count(view: BoardView) -> Count:
+    if not view.late:
+        note = words("board.count.late_none" if view.closed else "board.count.late_open")
+        return Count(words("board.count.late"), literal("0"), note)
+    return Count(
+        words("board.count.late"), literal(", ".join(view.late)), words("board.count.late_note"), "warn"
+    )

@@ -1,0 +1,52 @@
+"""The one door from these windows to what a secretary can do.
+
+`Desk` says what the windows need; `WorkspaceDesk` is the real one over an open workspace (its
+modules are imported on first use, in a worker: they bring SQLAlchemy). Tests give a desk of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from desktop.desks.views import FileOutcome, Refusal
+from desktop.merge.views import Board
+from desktop.model.statements import Decision
+from desktop.model.text import Lang
+from desktop.trust.envelope import Verified
+from ui.secretary.decision_view import DecisionView, WhyNot
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the rail and the board show together: read in one go."""
+
+    board: Board
+    refusals: tuple[Refusal, ...]
+    decision: Verified[Decision] | None
+
+
+class Desk(Protocol):
+    """What the secretary's window asks for; everything may take long and runs in a worker."""
+
+    def overview(self) -> Overview: ...
+
+    def merge_files(self, paths: list[Path], progress: Progress) -> list[FileOutcome]: ...
+
+    def proposal(self) -> DecisionView: ...
+
+    def why_not(self, code: str) -> WhyNot: ...
+
+    def accept_proposal(self) -> Verified[Decision]: ...
+
+    def export_requests(self, out: Path) -> list[Path]: ...
+
+    def export_receipts(self, out: Path) -> list[Path]: ...
+
+    def protocol(self, out: Path, langs: tuple[Lang, ...]) -> None: ...
+
+    def export_record(self, out: Path) -> None: ...

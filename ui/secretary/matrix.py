@@ -1,0 +1,186 @@
+"""The matrix of the board: a table whose names and codes stay in sight while the cells scroll."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QTableView
+
+from ui.i18n import words
+from ui.models.board import BoardModel
+from ui.secretary.board_view import BoardView
+from ui.secretary.cells import ROW_LOOKS, SIDE, CellPictures
+from ui.services import Kit
+from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SEMIBOLD, Type
+from ui.widgets.label import Label
+from ui.widgets.paint import mix, ring, write
+
+ROW, NAMES, HEAD, LEAST, MOST = 32, 276, 128, 24, 40
+LABEL = Type(11, 14)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws the cached picture in the middle of its cell; the current cell has the focus ring."""
+
+    def __init__(self, kit: Kit, view: QTableView, model: BoardModel) -> None:
+        super().__init__(view)
+        self._kit, self._view, self._model = kit, view, model
+        self._pictures = CellPictures(kit)
+
+    def paint(self, painter: QPainter, option: object, index: Index) -> None:
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        if index.row() == self._view.currentIndex().row():
+            painter.fillRect(rect, mix(self._kit.theme.tokens.surface, self._kit.theme.tokens.text, 0.04))
+        picture = self._pictures.picture(
+            self._model.cell(index.row(), index.column()), painter.device().devicePixelRatioF()
+        )
+        side = SIDE + 8
+        at = QPointF(rect.left() + (rect.width() - side) // 2, rect.top() + (rect.height() - side) // 2)
+        painter.drawPixmap(at, picture)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]
+        if focused:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ring(
+                painter, QRectF(at.x() + 1, at.y() + 1, side - 2, side - 2), 8, self._kit.theme.tokens.accent
+            )
+
+
+class DossierHeader(QHeaderView):
+    """Codes stand upright; under each, how many sheets count."""
+
+    def __init__(self, kit: Kit, model: BoardModel) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._kit, self._board = kit, model
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(LEAST)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, HEAD)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        t = self._kit.theme.tokens
+        dossier = self._board.dossier(section)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._kit.theme.font(LABEL, MEDIUM))
+        painter.translate(rect.center().x() + 1, rect.bottom() - 32)
+        painter.rotate(-90)
+        write(painter, QRectF(0, -8, HEAD - 36, 16), dossier.short, t.text)
+        painter.restore()
+        painter.setFont(self._kit.theme.font(CAPTION, SEMIBOLD, tabular=True))
+        foot = QRectF(rect.left() - 4, rect.bottom() - 26, rect.width() + 8, 20)
+        write(painter, foot, str(dossier.sheets), t.muted, Qt.AlignmentFlag.AlignCenter, elide=False)
+
+
+class MemberHeader(QHeaderView):
+    """Id, name, state, counted of due."""
+
+    def __init__(self, kit: Kit, model: BoardModel) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._kit, self._board = kit, model
+        self.setSectionsClickable(True)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setDefaultSectionSize(ROW)
+        self.setMinimumSectionSize(ROW)
+        self.width_ = NAMES
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width_, 200)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        t, theme = self._kit.theme.tokens, self._kit.theme
+        member = self._board.member(section)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view = self.parent()
+        if isinstance(view, QTableView) and view.currentIndex().row() == section:
+            painter.fillRect(rect, mix(t.surface, t.text, 0.04))
+        painter.setFont(theme.font(DENSE, SEMIBOLD))
+        write(painter, QRectF(rect.left() + 4, rect.top(), 40, rect.height()), member.id, t.muted)
+        right = rect.right() - 12.0
+        icon, ink = ROW_LOOKS[member.state]
+        colour = getattr(t, ink)
+        painter.setFont(theme.font(DENSE, SEMIBOLD, tabular=True))
+        figure = f"{member.counted} / {member.due}"
+        whole = member.counted == member.due
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        write(
+            painter,
+            QRectF(right - 60, rect.top(), 60, rect.height()),
+            figure,
+            t.text if whole else colour,
+            flags,
+        )
+        theme.icons.paint(painter, icon, colour, QRectF(right - 86, rect.center().y() - 7, 16, 16))
+        painter.setFont(theme.font(DENSE, MEDIUM))
+        name = QRectF(rect.left() + 42, rect.top(), right - 96 - rect.left() - 42, rect.height())
+        write(painter, name, self._kit.say.text(member.name), t.text)
+        painter.restore()
+
+
+class Matrix(QTableView):
+    """Arrows walk, Enter or a double click opens the cell: `opened(member id, dossier code)`."""
+
+    opened = Signal(str, str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self.board = BoardModel(kit.say, self)
+        self.setModel(self.board)
+        self.setHorizontalHeader(DossierHeader(kit, self.board))
+        self._names = MemberHeader(kit, self.board)
+        self.setVerticalHeader(self._names)
+        self.setItemDelegate(CellDelegate(kit, self, self.board))
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.doubleClicked.connect(self._open)
+        self._corner = Label(kit, words("board.corner"), CAPTION, ink="muted", wrap=True, parent=self)
+        self._corner.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        kit.say.languageChanged.connect(self.retranslate)
+        self.retranslate()
+
+    def show_view(self, view: BoardView) -> None:
+        self.board.show_view(view)
+        self._fit()
+        if not self.currentIndex().isValid() and view.members and view.columns:
+            self.setCurrentIndex(self.board.index(0, 0))
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self._kit.say("board.matrix"))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        self._names.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            member, dossier = self.board.member(index.row()), self.board.dossier(index.column())
+            self.opened.emit(member.id, dossier.code)
+
+    def _fit(self) -> None:
+        """Names give way on narrow windows, cells grow on wide ones."""
+        self._names.width_ = NAMES if self.width() > 820 else 216
+        self._names.setFixedWidth(self._names.width_)
+        self._corner.setGeometry(8, HEAD - 48, self._names.width_ - 24, 42)
+        columns = self.board.columnCount()
+        if columns:
+            room = self.width() - self._names.width_ - 16
+            self.horizontalHeader().setDefaultSectionSize(max(LEAST, min(MOST, room // columns)))

@@ -1,0 +1,45 @@
+"""What every room of the secretary's window is: a page with a title, a line of truth and actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.i18n import Phrase, literal, words
+from ui.secretary.desk import Desk, Overview
+from ui.services import Services
+from ui.widgets.card import Empty
+
+
+class RoomPage(QWidget):
+    """`retitled` when title or subtitle changed; `wanted(room id)` asks the window to go there."""
+
+    retitled = Signal()
+    wanted = Signal(str)
+    changed = Signal()  # the board changed: every room reads again
+
+    title: Phrase = literal("")
+    subtitle: Phrase = literal("")
+
+    def __init__(self, services: Services, desk: Desk) -> None:
+        super().__init__()
+        self.services, self.kit, self.desk = services, services.kit, desk
+        self.bar_actions: list[QWidget] = []
+        self.bar_chips: list[QWidget] = []
+
+    def show_overview(self, overview: Overview) -> None:
+        """New facts about the board; the default shows nothing of them."""
+
+    def entered(self) -> None:
+        """The room was opened: time to read what only it needs."""
+
+
+class EmptyRoom(RoomPage):
+    """A room that is not built yet: says what will be there and how to do it meanwhile."""
+
+    def __init__(self, services: Services, desk: Desk, room: str, icon: str) -> None:
+        super().__init__(services, desk)
+        self.title, self.subtitle = words(f"room.{room}"), words(f"room.{room}.line")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Empty(self.kit, icon, words(f"room.{room}.what"), words(f"room.{room}.todo")))
