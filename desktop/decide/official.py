@@ -101,7 +101,7 @@ def _lines(
 def _strangers(sheets: Sequence[Sheet], dossiers: Sequence[DossierInput]) -> list[Fault]:
     known = {dossier.code for dossier in dossiers}
     strange = sorted({sheet.dossier for sheet in sheets} - known)
-    return [Fault("sheet-dossier-unknown", {"dossier": code}) for code in strange]
+    return [Fault("decide-dossier-unknown", {"dossier": code}) for code in strange]
 
 
 def _names_lot(rule: Rule) -> bool:

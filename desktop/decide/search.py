@@ -81,7 +81,9 @@ class _Listing:
         self._walk = Walk(problem, found, ranked, STEPS)
         self._walk.floor = worth
         classes = _classes(problem, ranked)
-        self._classes = [equals for equals in classes if len(equals) > 1 and equals[0] in drawn]
+        # A class of one matters only where it is worth nothing: then a set with it and one without tie.
+        rivals = [equals for equals in classes if len(equals) > 1 or problem.values[equals[0]] == 0]
+        self._classes = [equals for equals in rivals if equals[0] in drawn]
         self._starts = _starts(problem, ranked)
         self._walk.after = _twins(problem, self._classes)
 

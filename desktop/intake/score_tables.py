@@ -49,7 +49,7 @@ class Scores:
     def _flag(self, row: Row) -> bool:
         value = row.get("recused")
         if value not in ("", "0", "1"):
-            self.faults.append(_cell("table-flag", self._name, row, "recused"))
+            self.faults.append(_cell("csv-flag", self._name, row, "recused"))
         return value == "1"
 
     def _mark(self, row: Row, measure: Measure) -> Mark:
@@ -59,7 +59,7 @@ class Scores:
             return None
         mark = parse_cell(text)
         if mark is None:
-            self.faults.append(_cell("table-number", self._name, row, measure.code))
+            self.faults.append(_cell("csv-number", self._name, row, measure.code))
         elif not measure.low <= mark <= measure.high:
             self.faults.append(_cell("scores-mark-range", self._name, row, measure.code))
         elif ((mark - measure.low) / measure.step).denominator != 1:
@@ -102,14 +102,14 @@ class Dossiers:
     def _eligible(self, row: Row) -> bool | None:
         value = row.get("eligible")
         if value not in ("", "0", "1"):
-            self.faults.append(_cell("table-flag", self._name, row, "eligible"))
+            self.faults.append(_cell("csv-flag", self._name, row, "eligible"))
         return None if value == "" else value != "0"
 
     def _facts(self, row: Row) -> dict[str, Fraction]:
         text = row.get(self._fact) if self._fact else ""
         value = parse_cell(text) if text else None
         if text and value is None:
-            self.faults.append(_cell("table-number", self._name, row, self._fact or ""))
+            self.faults.append(_cell("csv-number", self._name, row, self._fact or ""))
         return {} if value is None else {self._fact or "": value}
 
 
@@ -121,7 +121,7 @@ def _listed(text: str) -> tuple[str, ...]:
 def _names(file: str, row: Row, columns: tuple[str, ...]) -> Iterator[Fault]:
     for column in columns:
         if not is_printable(row.cells[column]):
-            yield Fault("table-name", {"file": file, "line": row.line, "column": column})
+            yield Fault("csv-name", {"file": file, "line": row.line, "column": column})
 
 
 def _cell(code: str, file: str, row: Row, column: str) -> Fault:

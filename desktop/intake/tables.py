@@ -42,23 +42,23 @@ class Table:
         missing = [name for name in required if name not in counts]
         twice = [name for name in dict.fromkeys((*required, *used)) if counts[name] > 1]
         return [
-            *(Fault("table-column-missing", {"file": self.name, "column": name}) for name in missing),
-            *(Fault("table-column-twice", {"file": self.name, "column": name}) for name in twice),
+            *(Fault("csv-column-missing", {"file": self.name, "column": name}) for name in missing),
+            *(Fault("csv-column-twice", {"file": self.name, "column": name}) for name in twice),
         ]
 
 
 def read(data: bytes, name: str, expected: Sequence[str] = ()) -> Table:
     """The table in `data`. `expected` columns help to tell the comma from the semicolon.
 
-    Raises `AlqaError`: `table-not-utf8`, `table-empty`. Rows that are too short or too long and
+    Raises `AlqaError`: `csv-not-utf8`, `csv-empty`. Rows that are too short or too long and
     broken quotes become `Table.faults`, so that the caller can list them with its own.
     """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise AlqaError("table-not-utf8", file=name, byte=error.start) from None
+        raise AlqaError("csv-not-utf8", file=name, byte=error.start) from None
     if not text.strip():
-        raise AlqaError("table-empty", file=name)
+        raise AlqaError("csv-empty", file=name)
     faults: list[Fault] = []
     records = _records(text, _delimiter(text, expected), name, faults)
     _, first = next(records, (1, []))
@@ -88,7 +88,7 @@ def _records(text: str, delimiter: str, name: str, faults: list[Fault]) -> Itera
         except StopIteration:
             return
         except csv.Error:
-            faults.append(Fault("table-broken", {"file": name, "line": line}))
+            faults.append(Fault("csv-broken", {"file": name, "line": line}))
             return  # after broken quotes nothing can be told apart
         if any(cell.strip() for cell in cells):
             yield line, cells
@@ -102,4 +102,4 @@ def _rows(
             yield Row(line, dict(zip(header, cells, strict=True)))
         else:
             args = {"file": name, "line": line, "cells": len(cells), "columns": len(header)}
-            faults.append(Fault("table-row-length", args))
+            faults.append(Fault("csv-row-length", args))
