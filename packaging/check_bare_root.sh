@@ -48,7 +48,7 @@ inside() { # inside [unshare -n --] bootstrap words...
     local -a before=()
     [[ $1 == offline ]] && before=(unshare --net)
     local -a pip=()
-    mapfile -t pip < <(env | grep '^PIP_' || true)
+    mapfile -t pip < <(env | grep '^PIP_' | grep -v '^PIP_FIND_LINKS' || true)
     local start=$SECONDS status=0
     "${before[@]}" chroot "$root" /usr/bin/env -i "${pip[@]}" HOME=/root LANG=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin \
         sh -c 'cd /alqa && exec python3 packaging/bootstrap.py "$@"' sh "${@:2}" || status=$?

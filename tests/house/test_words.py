@@ -23,7 +23,12 @@ ALPHABET = {
 }
 # Kazakh names stay as they are in Russian text.
 NAMES = {"ru": {"Қазақстан", "Алқа"}, "en": {"Алқа", "алқа"}, "kk": set()}
-GLUED = re.compile(r"\}[»”\"]?[-‑]?[A-Za-z\u0400-\u04ff]")
+# A hyphen and a whole noun is how Kazakh writes ordinals (2-нұсқа); a suffix leans on the number.
+ENDINGS = (
+    "[ыі]?н?[шыі]|[ыі]?н?ш[ыі]|[ыі]н|[ғгқкдт][ае]|[дт][ае]н|н[ае]н|[ндт][ыі][ңн]|[ндт][ыі]|м[ае]|л[ае]р",
+    "й|го|му|м|я|е|х",
+)
+GLUED = re.compile(rf"\}}[»”\"]?([A-Za-z\u0400-\u04ff]|[-‑]({'|'.join(ENDINGS)})\b)")
 # Postpositions and particles whose form or case depends on the word before them.
 LEANING = re.compile(r"\}[»”\"]?\s(ма|ме|ба|бе|па|пе|мен|бен|пен|дейін|кейін|бері|қарай)\b")
 UNWANTED = {"kk": r"өтінеміз|біржақты|критерий|пароль", "ru": r"пожалуйста|предвзят", "en": r"\bplease\b"}
@@ -87,6 +92,25 @@ def test_cyrillic_letters_belong_to_the_language(root: Path) -> None:
 @pytest.mark.parametrize("rule", [GLUED, LEANING], ids=["suffix", "particle"])
 def test_nothing_leans_on_a_placeholder(root: Path, rule: re.Pattern[str]) -> None:
     assert not [line for line in lines(root) if line.lang != "en" and rule.search(line.text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("«{name}» файлын ашу", False),
+        ("{n}-нұсқа", False),
+        ("{low}–{high}", False),
+        ("«{name}»ның парағы", True),
+        ("{name}-ның парағы", True),
+        ("{n}-ші орын", True),
+        ("{n}-го места", True),
+        ("{date} дейін", True),
+        ("{name} ма?", True),
+        ("{name} бойынша", False),
+    ],
+)
+def test_what_leans_is_told_from_what_does_not(text: str, leans: bool) -> None:
+    assert bool(GLUED.search(text) or LEANING.search(text)) is leans
 
 
 def test_unwanted_words_are_absent(root: Path) -> None:
