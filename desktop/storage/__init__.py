@@ -1,0 +1,1 @@
+"""The workspace on disk: encrypted database, encrypted documents, migrations. SQL lives here alone."""
