@@ -1,0 +1,169 @@
+"""The annexes: full ranking, recusals, members and files, the rule, votes and dissent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from reportlab.platypus import Flowable, PageBreak, Spacer
+
+from desktop.reports import protocol_style as st
+from desktop.reports.protocol_data import ProtocolData, RefusedLine
+from desktop.reports.protocol_rule import limits, rule_details, rule_sentences, thresholds
+from desktop.reports.protocol_points import names
+from desktop.reports.protocol_tables import Voices, both, columns, joined, plain, ranking
+from desktop.reports.protocol_voice import Voice
+
+
+def annexes(data: ProtocolData, voices: Voices) -> list[Flowable]:
+    """All annexes; the first begins a page, short ones share it."""
+    makers: list[Callable[[ProtocolData, Voices], list[Flowable]]] = [_ranking, _recusals, _members, _rule]
+    if data.decision.sitting.motions:
+        makers.append(_votes)
+    story: list[Flowable] = []
+    for number, make in enumerate(makers, 1):
+        story += [PageBreak(), *_heading(number, voices), *make(data, voices)]
+    return story
+
+
+def _heading(number: int, voices: Voices) -> list[Flowable]:
+    return [
+        st.para(joined(voices, "annex", number=number), st.ANNEX),
+        st.para(joined(voices, f"annex{number}"), st.SECTION),
+    ]
+
+
+def _head(voices: Voices, *keys: str) -> list[Any]:
+    return [both(voices, f"col.{key}", st.COLUMN) for key in keys]
+
+
+def _said(voices: Voices, say: Callable[[Voice], str], kind: Any = None) -> list[Flowable]:
+    """A cell with the same thing in every language; said once where the words are the same."""
+    texts = list(dict.fromkeys(say(voice) for voice in voices))
+    return [st.para(text, (kind or st.CELL) if not i else st.SMALL) for i, text in enumerate(texts)]
+
+
+def _ranking(data: ProtocolData, voices: Voices) -> list[Flowable]:
+    return [ranking(data, voices, full=True)]
+
+
+def _recusals(data: ProtocolData, voices: Voices) -> list[Flowable]:
+    if not data.recusals:
+        return list(both(voices, "no-recusals", st.BODY))
+    rows: list[list[Any]] = [_head(voices, "member", "dossier", "ground")]
+    for each in data.recusals:
+        ground = data.round.grounds.get(each.ground) or {"kk": each.ground, "ru": each.ground, "en": each.ground}
+        title = data.dossiers[each.dossier].title
+        rows.append(
+            [
+                _named(data, voices, each.reviewer),
+                [*_said(voices, lambda v, t=title: v.text(t)), st.para(each.dossier, st.SMALL)],
+                _said(voices, lambda v, g=ground: v.text(g)),
+            ]
+        )
+    return [plain(rows, [32, 45, 23])]
+
+
+def _named(data: ProtocolData, voices: Voices, member: str) -> list[Flowable]:
+    cells = _said(voices, lambda v: v.text(data.name(member)))
+    return [*cells, st.para(member, st.SMALL)]
+
+
+def _members(data: ProtocolData, voices: Voices) -> list[Flowable]:
+    recorded = bool(data.decision.sitting.presence.present)
+    keys = ["member", *(["present"] if recorded else []), "state", "revision", "digest"]
+    rows: list[list[Any]] = [_head(voices, *keys)]
+    for line in data.members:
+        here = line.reviewer in data.decision.sitting.presence.present
+        row: list[Any] = [_named(data, voices, line.reviewer)]
+        if recorded:
+            row.append(both(voices, "yes" if here else "no", st.CELL))
+        row += [
+            both(voices, f"state.{line.state}", st.CELL),
+            st.para(str(line.sequence) if line.sequence is not None else "—", st.MIDDLE),
+            st.para(st.breakable(line.digest) if line.digest else "—", st.SMALL_INK),
+        ]
+        rows.append(row)
+    widths = [28, 12, 22, 9, 29] if recorded else [30, 24, 10, 36]
+    return [plain(rows, widths), *_refused(data, voices), Spacer(1, 8), *_digests(data, voices)]
+
+
+def _refused(data: ProtocolData, voices: Voices) -> list[Flowable]:
+    if not data.refused:
+        return []
+    rows: list[list[Any]] = [_head(voices, "file", "digest", "reason")]
+    for each in data.refused:
+        rows.append(
+            [
+                st.para(each.name or "—", st.CELL),
+                st.para(st.breakable(each.file), st.SMALL_INK),
+                _reason(each, voices),
+            ]
+        )
+    return [st.para(joined(voices, "refused-title"), st.CAPTION), plain(rows, [24, 34, 42])]
+
+
+def _reason(each: RefusedLine, voices: Voices) -> list[Flowable]:
+    why = each.why
+    code = st.para(joined(voices, "refused-code", code=each.code), st.SMALL)
+    return [*(_said(voices, lambda v: v.text(why)) if why else []), code]
+
+
+def _digests(data: ProtocolData, voices: Voices) -> list[Flowable]:
+    said: list[Flowable] = []
+    for voice in voices:
+        version = voice.say("round-digest", version=data.round.version, digest=data.round_digest)
+        said.append(st.para(version, st.SMALL))
+        if data.decision.close:
+            said.append(st.para(voice.say("close-digest", digest=data.decision.close), st.SMALL))
+    return said
+
+
+def _rule(data: ProtocolData, voices: Voices) -> list[Flowable]:
+    rule = data.round.rule
+    spoken = [
+        [
+            *rule_sentences(rule, voice),
+            thresholds(rule, voice),
+            *limits(data, voice),
+            *rule_details(rule, voice),
+        ]
+        for voice in voices
+    ]
+    cells = [[[st.para(text, st.BODY) for text in column] for column in spoken]]
+    return [columns(voices, cells), Spacer(1, 8), _criteria(data, voices)]
+
+
+def _criteria(data: ProtocolData, voices: Voices) -> Flowable:
+    titles = {c.code: c.title for c in data.round.rubric.criteria}
+    rows: list[list[Any]] = [_head(voices, "criterion", "weight", "threshold")]
+    for each in data.round.rule.criteria:
+        title = titles.get(each.code) or {"kk": each.code, "ru": each.code, "en": each.code}
+        cell = _said(voices, lambda v, c=each.code, t=title: f"{c}. {v.text(t)}")
+        limit = voices[0].number(each.threshold) if each.threshold else "—"
+        rows.append([cell, st.para(voices[0].number(each.weight), st.MIDDLE), st.para(limit, st.MIDDLE)])
+    return plain(rows, [70, 15, 15])
+
+
+def _votes(data: ProtocolData, voices: Voices) -> list[Flowable]:
+    story: list[Flowable] = []
+    for number, motion in enumerate(data.decision.sitting.motions, 1):
+        text = voices[0].say("motion", number=number, text=motion.text)
+        story.append(st.para(text, st.style(9.5, bold=True, before=6, after=3, keep=True)))
+        rows = [
+            [_ballot(data, v, "vote-for", motion.votes_for) for v in voices],
+            [_ballot(data, v, "vote-against", motion.votes_against) for v in voices],
+            [_ballot(data, v, "vote-abstained", motion.abstained) for v in voices],
+        ]
+        for member, opinion in sorted(motion.dissent.items()):
+            rows.append([_dissent(data, v, member, opinion) for v in voices])
+        story.append(columns(voices, rows))
+    return story
+
+
+def _ballot(data: ProtocolData, voice: Voice, key: str, members: Iterable[str]) -> Flowable:
+    return st.para(voice.say(key, names=names(data, voice, members) or voice.say("vote-nobody")), st.BODY)
+
+
+def _dissent(data: ProtocolData, voice: Voice, member: str, opinion: str) -> Flowable:
+    return st.para(voice.say("dissent-of", name=voice.text(data.name(member)), text=opinion), st.BODY)
