@@ -15,3 +15,9 @@ def is_printable(text: str) -> bool:
 
 def _visible(char: str) -> bool:
     return char.isprintable() or unicodedata.category(char) == "Zs"
+
+
+def shown(text: str) -> str:
+    """The text as a message may print it: what cannot be seen is escaped, what is long is cut."""
+    cut = text if len(text) <= LONGEST else text[:LONGEST] + "..."
+    return "".join(char if _visible(char) else ascii(char)[1:-1] for char in cut)

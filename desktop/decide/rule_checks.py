@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from desktop.decide.decimals import parse
-from desktop.decide.printable import is_printable
+from desktop.decide.printable import is_printable, shown
 from desktop.errors import Fault
 from desktop.model.rule import Lot, Rule, Scale, SeatRange
 
@@ -54,7 +54,7 @@ def _steps(rule: Rule) -> Iterator[tuple[str, str | None]]:
 def _numbers(rule: Rule) -> Iterator[Fault]:
     for place, text in _decimals(rule):
         if text is not None and parse(text) is None:
-            yield Fault("rule-number", {"where": place, "value": text[:40]})
+            yield Fault("rule-number", {"where": place, "value": shown(text[:40])})
     for place, text in _steps(rule):
         step = parse(text) if text is not None else None
         if step is not None and step <= 0:
@@ -79,20 +79,20 @@ def _codes(rule: Rule) -> Iterator[Fault]:
     for criterion in rule.criteria:
         code = criterion.code
         if not is_printable(code) or code != code.strip() or code in RESERVED:
-            yield Fault("rule-code", {"code": ascii(code)[1:-1] if not is_printable(code) else code})
+            yield Fault("rule-code", {"code": shown(code)})
 
 
 def _repeated(place: str, codes: Iterable[str]) -> Iterator[Fault]:
     for code, count in Counter(codes).items():
         if count > 1:
-            yield Fault("rule-code-twice", {"where": place, "code": code})
+            yield Fault("rule-code-twice", {"where": place, "code": shown(code)})
 
 
 def _weights(rule: Rule) -> Iterator[Fault]:
     weights = [(criterion.code, parse(criterion.weight)) for criterion in rule.criteria]
     for code, weight in weights:
         if weight is not None and weight < 0:
-            yield Fault("rule-weight-negative", {"code": code})
+            yield Fault("rule-weight-negative", {"code": shown(code)})
     if weights and all(weight == 0 for _, weight in weights):
         yield Fault("rule-weights-zero")
 
@@ -101,11 +101,13 @@ def _groups(rule: Rule) -> Iterator[Fault]:
     named = {group.code for group in rule.groups}
     for criterion in rule.criteria:
         if criterion.group is not None and criterion.group not in named:
-            yield Fault("rule-group-unknown", {"code": criterion.group, "criterion": criterion.code})
+            yield Fault(
+                "rule-group-unknown", {"code": shown(criterion.group), "criterion": shown(criterion.code)}
+            )
     for group in rule.groups:
         members = [parse(c.weight) for c in rule.criteria if c.group == group.code]
         if not members or (group.threshold_percent is not None and not _any_weight(members)):
-            yield Fault("rule-group-empty", {"code": group.code})
+            yield Fault("rule-group-empty", {"code": shown(group.code)})
 
 
 def _any_weight(weights: list[Fraction | None]) -> bool:
@@ -147,7 +149,7 @@ def _needs_criteria(rule: Rule) -> bool:
 def _ties(rule: Rule) -> Iterator[Fault]:
     known = {criterion.code for criterion in rule.criteria}
     codes = [tie for tie in rule.tie_break if isinstance(tie, str)]
-    yield from (Fault("rule-tie-unknown", {"code": code}) for code in codes if code not in known)
+    yield from (Fault("rule-tie-unknown", {"code": shown(code)}) for code in codes if code not in known)
     yield from _repeated("tie_break", codes)
     lots = [(place, tie) for place, tie in enumerate(rule.tie_break) if isinstance(tie, Lot)]
     if lots and (len(lots) > 1 or lots[0][0] != len(rule.tie_break) - 1):

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from desktop.decide import rule_checks
+from desktop.decide.printable import shown
 from desktop.decide.shape import compare
 from desktop.errors import AlqaError, Fault
 from desktop.model.rule import Rule
@@ -44,14 +45,16 @@ def _load(data: bytes) -> tuple[Any, list[Fault]]:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in items]
         repeated = sorted({key for key in keys if keys.count(key) > 1})
-        twice.extend(Fault("rule-key-twice", {"key": key}) for key in repeated)
+        twice.extend(Fault("rule-key-twice", {"key": shown(key)}) for key in repeated)
         return dict(items)
 
     if len(data) > LIMIT:
         raise AlqaError("rule-too-large", limit=LIMIT)
     try:
         text = data.decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=pairs, parse_constant=_no_constant), twice
+        value = json.loads(text, object_pairs_hook=pairs, parse_constant=_no_constant)
+        json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair is no text
+        return value, twice
     except (ValueError, RecursionError) as error:
         reason = "UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
         raise AlqaError("rule-not-json", reason=reason[:200]) from None

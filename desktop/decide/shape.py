@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import NODEFAULT, inspect
 
+from desktop.decide.printable import shown
 from desktop.errors import Fault
 
 LARGEST = 2**53 - 1  # whole numbers that every JSON reader keeps exactly
@@ -42,7 +43,7 @@ def _struct(value: dict[str, Any], wanted: inspect.StructType, where: str) -> It
     known = {field.encode_name: field for field in wanted.fields}
     for key in value:
         if key not in known:
-            yield Fault("rule-unknown-key", {"where": f"{dot}{ascii(key)[1:-1]}"})
+            yield Fault("rule-unknown-key", {"where": f"{dot}{shown(key)}"})
     for name, field in known.items():
         if name in value:
             yield from compare(value[name], field.type, f"{dot}{name}")

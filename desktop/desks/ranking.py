@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop.decide import official, rules
 from desktop.decide.dossiers import DossierInput, needed
+from desktop.decide.printable import shown
 from desktop.decide.rule_checks import LOT_HASH
 from desktop.errors import AlqaError, Fault
 from desktop.exchange.files import read_file
@@ -78,7 +79,7 @@ class _Inputs:
         known = {dossier.code for dossier in read.dossiers}
         for code, line in scores.lines.items():
             if read.dossiers and code not in known:
-                self.faults.append(Fault("scores-dossier-unknown", {"line": line, "dossier": code}))
+                self.faults.append(Fault("scores-dossier-unknown", {"line": line, "dossier": shown(code)}))
         return read.dossiers
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from desktop.decide.decimals import parse_cell
 from desktop.decide.dossiers import DossierInput, needed
 from desktop.decide.figures import Sheet
-from desktop.decide.printable import is_printable
+from desktop.decide.printable import is_printable, shown
 from desktop.decide.terms import Measure, terms
 from desktop.errors import Fault
 from desktop.intake.tables import Row, Table
@@ -40,7 +40,7 @@ class Scores:
             if first != row.line:
                 args = {"file": table.name, "line": row.line, "first": first}
                 self.faults.append(
-                    Fault("scores-row-twice", {**args, "reviewer": pair[0], "dossier": pair[1]})
+                    Fault("scores-row-twice", {**args, "reviewer": shown(pair[0]), "dossier": shown(pair[1])})
                 )
             self.lines.setdefault(pair[1], row.line)
             marks = {measure.code: self._mark(row, measure) for measure in self._measures}
@@ -86,7 +86,7 @@ class Dossiers:
             code = row.cells["dossier"]
             self.faults += list(_names(table.name, row, ("dossier",)))
             if seen.setdefault(code, row.line) != row.line:
-                args = {"file": table.name, "line": row.line, "first": seen[code], "dossier": code}
+                args = {"file": table.name, "line": row.line, "first": seen[code], "dossier": shown(code)}
                 self.faults.append(Fault("dossiers-row-twice", args))
             self.dossiers.append(self._dossier(row, code))
 
@@ -125,5 +125,5 @@ def _names(file: str, row: Row, columns: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def _cell(code: str, file: str, row: Row, column: str) -> Fault:
-    value = row.get(column)[:40]
+    value = shown(row.get(column)[:40])
     return Fault(code, {"file": file, "line": row.line, "column": column, "value": value})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -98,7 +97,9 @@ def test_the_selection_is_the_published_one(found: official.Result) -> None:
     assert [list(one) for one in found.selection.sets] == expected["selected_constrained"]
     assert list(found.selection.unconstrained) == expected["top6_unconstrained"]
     assert sum(line.passes for line in found.ranking) == expected["passing"]
-    assert found.decided and not found.selection.truncated and not found.selection.reasons
+    assert found.decided
+    assert not found.selection.truncated
+    assert not found.selection.reasons
 
 
 def test_output_says_it_in_the_contracts_form(found: official.Result) -> None:

@@ -10,7 +10,12 @@ import desktop
 from desktop.paths import resources
 
 ROOT = Path(desktop.__file__).parent
-FILES = [*ROOT.glob("decide/*.py"), ROOT / "intake/tables.py", ROOT / "intake/score_tables.py", ROOT / "desks/ranking.py"]
+FILES = [
+    *ROOT.glob("decide/*.py"),
+    ROOT / "intake/tables.py",
+    ROOT / "intake/score_tables.py",
+    ROOT / "desks/ranking.py",
+]
 RAISED = re.compile(r'(?:Fault|AlqaError|_cell)\(\s*"([a-z0-9-]+)"')
 
 
