@@ -77,6 +77,14 @@ def test_the_command_line_starts_light(module: str, root: Path) -> None:
     assert told.stdout.split() == []
 
 
+def test_the_first_window_starts_light(root: Path) -> None:
+    """Qt and nothing heavier before the first paint; the database comes in a thread after it."""
+    heavy = set(HEAVY) - {"PySide6"}
+    ask = f"import sys, ui.app; print(*sorted(set(sys.modules) & {heavy!r}))"
+    told = subprocess.run([sys.executable, "-c", ask], cwd=root, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == []
+
+
 def test_the_packaging_folder_shadows_no_library(root: Path) -> None:
     assert "site-packages" in Path(packaging.version.__file__).parts
     assert not (root / "packaging" / "__init__.py").exists()
