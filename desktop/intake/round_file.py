@@ -22,6 +22,7 @@ from desktop.model.statements import Dates, Visibility
 from desktop.model.text import Text
 
 MOST_BYTES = 4 * 1024 * 1024
+ORGANISATION = "organisation"  # evidence may name the applicant or a paper ("documents.D05") beside facts
 OPEN_VISIBILITY = Visibility(True, True, False, True, True)
 
 
@@ -189,7 +190,8 @@ def _criterion_faults(found: RoundFile) -> Iterator[Fault]:
     for code in sorted(shown ^ counted):
         where = "rule.criteria" if code in shown else "rubric.criteria"
         yield Fault("round-criterion-unknown", {"where": where, "criterion": code})
-    facts = {fact.code for fact in found.rubric.facts}
+    facts = {fact.code for fact in found.rubric.facts} | {ORGANISATION}
+    facts |= {f"documents.{paper.code}" for paper in found.documents}
     for criterion in found.rubric.criteria:
         for code in (code for code in criterion.evidence if code not in facts):
             yield Fault("round-fact-unknown", {"where": criterion.code, "fact": code})

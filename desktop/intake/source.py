@@ -17,7 +17,7 @@ from desktop.exchange.statements import read_sealed, read_statement
 from desktop.intake.papers import SourceDocument, hidden, read_papers
 from desktop.intake.register import Row, read_register
 from desktop.intake.round_file import RoundFile, read_round_file
-from desktop.model.dossier import Document, Dossier, DocumentText
+from desktop.model.dossier import Document, DocumentText, Dossier
 from desktop.model.people import RosterEntry
 from desktop.model.statements import Assigned, Card, Declaration, Recused
 from desktop.model.text import Text, missing_langs
@@ -223,7 +223,7 @@ def _assignment(
     away = {(recused.reviewer, recused.dossier) for recused in recusals}
     plan = round_file.assignment
     readers = [seat.id for seat in round_file.roster if {"commissioner", "chair"} & set(seat.roles)]
-    wanted = plan if isinstance(plan, dict) else {reader: codes for reader in readers}
+    wanted = plan if isinstance(plan, dict) else dict.fromkeys(readers, codes)
     for reviewer, dossiers in wanted.items():
         for code in dict.fromkeys(dossiers):
             if code not in codes:
