@@ -11,6 +11,10 @@ import io
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import PageBreak
+
 from desktop.model.text import LANGS, Lang
 from desktop.reports.figures import Bar, bars
 from desktop.reports.paper import WIDTH, Layout
@@ -93,10 +97,6 @@ class PaperMaker:
 
     def letter(self, application: Application) -> bytes:
         """A scanned letter: one picture, no text."""
-        # Pillow and ReportLab are imported on first use: no window needs them to start.
-        from reportlab.lib.utils import ImageReader
-        from reportlab.pdfgen.canvas import Canvas
-
         lines = [ScanLine(self._words["fiction"][lang], 13) for lang in LANGS]
         for lang in LANGS:
             say = _Say(self._words, application, lang)
@@ -110,8 +110,6 @@ class PaperMaker:
         return out.getvalue()
 
     def _three(self, application: Application, part: Callable[[_Say], Story], title: str) -> bytes:
-        from reportlab.platypus import PageBreak
-
         story: Story = []
         for lang in LANGS:
             story += [*part(_Say(self._words, application, lang)), PageBreak()]

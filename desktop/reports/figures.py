@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from reportlab.graphics.shapes import Drawing, Rect, String
+from reportlab.lib.colors import HexColor
+
 from desktop.reports.fonts import BOLD, REGULAR
 
 BLUE, PALE, INK, SOFT = "#7B93AF", "#ECEFF5", "#28303A", "#5C6672"
@@ -20,10 +23,6 @@ class Bar(NamedTuple):
 
 def bars(items: list[Bar], width: float, label_width: float, row: float = 15.0) -> Any:
     """A ReportLab Drawing of `width` points and `row` points for each bar, the first on top."""
-    # ReportLab is imported on first use: no window needs it to start.
-    from reportlab.graphics.shapes import Drawing, Rect, String
-    from reportlab.lib.colors import HexColor
-
     drawing = Drawing(width, row * len(items) + 4)
     full = width - label_width - 90
     for place, bar in enumerate(items):

@@ -8,14 +8,14 @@ name says what it was made from, so a newer font package makes a new file by its
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import fontpkg_inter
 import fontpkg_noto_sans
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from desktop.paths import local_data
 
@@ -45,10 +45,6 @@ RECIPE = "3"  # change when RANGES or the way of cutting changes
 
 def register() -> None:
     """Make "NotoSans" and "NotoSans-Bold" known to ReportLab, as one family; a second call does nothing."""
-    # ReportLab is imported on first use: no window needs it to start.
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-
     if BOLD in pdfmetrics.getRegisteredFontNames():
         return
     for name in WEIGHTS:
@@ -64,7 +60,10 @@ def font_file(name: str = REGULAR) -> Path:
     for folder in _folders():
         if (folder / stem).is_file():
             return folder / stem
-    data = _cut(source, name)
+    from desktop.reports.font_cut import cut  # noqa: PLC0415  fontTools is heavy and needed once per machine
+
+    codes = [code for first, last in RANGES for code in range(first, last + 1)]
+    data = cut(source, _symbol_font(), codes, SYMBOLS, name, WEIGHTS[name])
     for folder in _folders():
         if _keep(folder, stem, data):
             return folder / stem
@@ -81,61 +80,6 @@ def _symbol_font() -> Path:
 
 def _folders() -> tuple[Path, ...]:
     return (local_data() / "cache" / "fonts",)
-
-
-def _cut(source: Path, name: str) -> bytes:
-    """One static instance of the variable font, reduced to RANGES; the same bytes every time."""
-    codes = [code for first, last in RANGES for code in range(first, last + 1)]
-    static = _instance(source, codes, {"wght": WEIGHTS[name], "wdth": 100})
-    _borrow(static, _instance(_symbol_font(), [ord(c) for c in SYMBOLS], {"wght": WEIGHTS[name], "opsz": 14}))
-    # ReportLab tells faces apart by their PostScript name, and both instances would carry the same one.
-    static["name"].setName(name, 6, 3, 1, 0x409)
-    out = io.BytesIO()
-    static.save(out)
-    return out.getvalue()
-
-
-def _instance(source: Path, codes: list[int], axes: dict[str, float]) -> Any:
-    """A static fontTools font of `source` with the glyphs of `codes` only."""
-    # fontTools is imported on first use: it is needed once per machine.
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    font = TTFont(source, recalcTimestamp=False)
-    options = Options(layout_features=[], name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14], notdef_outline=True)
-    options.recalc_timestamp = False
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=codes)
-    subsetter.subset(font)  # first, so that the instancer has fewer outlines to move
-    return instantiateVariableFont(font, axes, inplace=True)
-
-
-def _borrow(target: Any, lender: Any) -> None:
-    """Copy the glyphs of SYMBOLS that `target` lacks from `lender`, scaled to its units."""
-    from fontTools.pens.recordingPen import DecomposingRecordingPen
-    from fontTools.pens.transformPen import TransformPen
-    from fontTools.pens.ttGlyphPen import TTGlyphPen
-
-    scale = target["head"].unitsPerEm / lender["head"].unitsPerEm
-    outlines, names = lender.getGlyphSet(), lender.getBestCmap()
-    for code in sorted(set(map(ord, SYMBOLS)) - set(target.getBestCmap())):
-        drawn, pen = DecomposingRecordingPen(outlines), TTGlyphPen(None)
-        outlines[names[code]].draw(drawn)
-        drawn.replay(TransformPen(pen, (scale, 0, 0, scale, 0, 0)))
-        _add(target, code, pen.glyph(), round(outlines[names[code]].width * scale))
-
-
-def _add(target: Any, code: int, glyph: Any, width: int) -> None:
-    name = f"uni{code:04X}"
-    target.setGlyphOrder([*target.getGlyphOrder(), name])
-    glyph.recalcBounds(target["glyf"])
-    target["glyf"].glyphs[name] = glyph
-    target["glyf"].setGlyphOrder(target.getGlyphOrder())
-    target["hmtx"].metrics[name] = (width, glyph.xMin)
-    for table in target["cmap"].tables:
-        if table.isUnicode():
-            table.cmap[code] = name
 
 
 def _keep(folder: Path, stem: str, data: bytes) -> bool:

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
+from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+
 from desktop.reports.figures import INK, SOFT
 from desktop.reports.fonts import BOLD, REGULAR, register
 
@@ -18,10 +22,6 @@ class Layout:
     """ReportLab's parts with our styles; made once for many papers."""
 
     def __init__(self) -> None:
-        # ReportLab is imported on first use: no window needs it to start.
-        from reportlab.lib.colors import HexColor
-        from reportlab.lib.styles import ParagraphStyle
-
         register()
         self.line = HexColor("#D5DBE3")
         self.fill = HexColor("#F3F5F8")
@@ -39,14 +39,10 @@ class Layout:
 
     def words(self, style: str, text: str) -> Any:
         """A paragraph; the text is plain, never markup."""
-        from reportlab.platypus import Paragraph
-
         return Paragraph(escape(text), self._styles[style])
 
     def table(self, rows: list[list[str]], widths: list[float], right: frozenset[int] = frozenset()) -> Any:
         """A ruled table: the first row is its head, columns in `right` are set to the right."""
-        from reportlab.platypus import Table, TableStyle
-
         cells = [[self.words("strong", text) for text in rows[0]]]
         for row in rows[1:]:
             cells.append([self.words("right" if n in right else "cell", text) for n, text in enumerate(row)])
@@ -61,8 +57,6 @@ class Layout:
 
     def squares(self, cells: list[list[tuple[str, str]]]) -> Any:
         """A grid of cells with a heading each."""
-        from reportlab.platypus import Table, TableStyle
-
         rows = [
             [[self.words("strong", head), self.words("cell", text)] for head, text in row] for row in cells
         ]
@@ -71,7 +65,6 @@ class Layout:
 
     def build(self, story: list[Any], title: str, foot: Sequence[str]) -> bytes:
         """The PDF of a story; the same bytes every time (no date, no random identifier)."""
-        from reportlab.platypus import SimpleDocTemplate
 
         def footer(canvas: Any, document: Any) -> None:
             canvas.setFont(REGULAR, 6.5)
