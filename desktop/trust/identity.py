@@ -53,6 +53,10 @@ class Opener:
         """32 bytes for one purpose (HKDF-SHA-256, info `alqa.<label>.v1`)."""
         return hkdf(self._workspace, label)
 
+    def workspace_secret(self) -> bytes:
+        """The secret itself, for the key file's slots alone; everything else asks `derive`."""
+        return self._workspace
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.name!r}, {self.recipient!r})"
 
@@ -132,7 +136,7 @@ def rewrap(key_file: bytes, identity: Identity, new_passphrase: str, cost: Cost 
     file = keyfile.read(key_file)
     if file.key != identity.key:
         raise AlqaError("key-file-other", name=file.name)
-    keyfile.check_mac(file, identity._workspace)
+    keyfile.check_mac(file, identity.workspace_secret())
     kept = [slot for slot in file.slots if slot.kind != "passphrase"]
     return _write(identity, [_passphrase_slot(identity, new_passphrase, cost), *kept])
 
@@ -160,7 +164,7 @@ def _recovery_key(code: str, salt: bytes) -> bytes:
 def _fill(identity: Identity, empty: Slot, key: bytes) -> Slot:
     bound = keyfile.bound(identity.name, identity.key, identity.recipient, empty)
     nonce = secrets.token_bytes(NONCE_BYTES)
-    box = wrap(identity._seed + identity._workspace, key, nonce, bound)
+    box = wrap(identity._seed + identity.workspace_secret(), key, nonce, bound)
     values = (empty.kind, empty.ops, empty.mem, empty.salt, empty.recipient)
     return Slot(*values, base64.b64encode(box).decode("ascii"))
 
@@ -171,7 +175,7 @@ def _open(file: KeyFile, slot: Slot, key: bytes, wrong: str) -> Identity:
     if secret is None:
         raise AlqaError(wrong, name=file.name)
     identity = Identity(file.name, secret[:KEY_BYTES], secret[KEY_BYTES:])
-    keyfile.check_mac(file, identity._workspace)
+    keyfile.check_mac(file, identity.workspace_secret())
     if (identity.key, identity.recipient) != (file.key, file.recipient):
         raise AlqaError("key-file-damaged", reason="keys")
     return identity
@@ -188,4 +192,4 @@ def _salt(slot: Slot) -> bytes:
 
 
 def _write(identity: Identity, slots: list[Slot]) -> bytes:
-    return keyfile.write(identity.name, identity.key, identity.recipient, slots, identity._workspace)
+    return keyfile.write(identity.name, identity.key, identity.recipient, slots, identity.workspace_secret())

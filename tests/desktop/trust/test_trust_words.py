@@ -14,7 +14,13 @@ from desktop.paths import resources
 ROOT = Path(__file__).resolve().parents[3]
 CODE = re.compile(r"(?:AlqaError|Fault|_Refused|fault)\(\s*\"([a-z0-9-]+)\"")
 PLACE = re.compile(r"\{(\w+)\}")
-OTHERS = {"passphrase-wrong", "recovery-code-wrong", "seal-not-for-you", "seal-damaged", "key-under-two-names"}
+OTHERS = {
+    "passphrase-wrong",
+    "recovery-code-wrong",
+    "seal-not-for-you",
+    "seal-damaged",
+    "key-under-two-names",
+}
 
 
 def words() -> dict[str, dict[str, dict[str, str]]]:
