@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from desktop.reports import protocol_style as st
 from desktop.reports.protocol_data import ProtocolData, RefusedLine
-from desktop.reports.protocol_rule import limits, rule_details, rule_sentences, thresholds
 from desktop.reports.protocol_points import names
+from desktop.reports.protocol_rule import limits, rule_details, rule_sentences, thresholds
 from desktop.reports.protocol_tables import Voices, both, columns, joined, plain, ranking
 from desktop.reports.protocol_voice import Voice
+
+ANNEX_ROOM = 240.0  # an annex begins on this page only if there is room for a good part of it
 
 
 def annexes(data: ProtocolData, voices: Voices) -> list[Flowable]:
@@ -22,7 +24,8 @@ def annexes(data: ProtocolData, voices: Voices) -> list[Flowable]:
         makers.append(_votes)
     story: list[Flowable] = []
     for number, make in enumerate(makers, 1):
-        story += [PageBreak(), *_heading(number, voices), *make(data, voices)]
+        apart = [PageBreak()] if number == 1 else [Spacer(1, 14), CondPageBreak(ANNEX_ROOM)]
+        story += [*apart, *_heading(number, voices), *make(data, voices)]
     return story
 
 
@@ -37,10 +40,11 @@ def _head(voices: Voices, *keys: str) -> list[Any]:
     return [both(voices, f"col.{key}", st.COLUMN) for key in keys]
 
 
-def _said(voices: Voices, say: Callable[[Voice], str], kind: Any = None) -> list[Flowable]:
-    """A cell with the same thing in every language; said once where the words are the same."""
-    texts = list(dict.fromkeys(say(voice) for voice in voices))
-    return [st.para(text, (kind or st.CELL) if not i else st.SMALL) for i, text in enumerate(texts)]
+def _said(voices: Voices, say: Callable[[Voice], str], code: str = "") -> list[Flowable]:
+    """A cell: the leading language, under it small the others and the code."""
+    lead, *more = dict.fromkeys(say(voice) for voice in voices)
+    small = " · ".join([*more, *([code] if code else [])])
+    return [st.para(lead, st.CELL), *([st.para(small, st.SMALL)] if small else [])]
 
 
 def _ranking(data: ProtocolData, voices: Voices) -> list[Flowable]:
@@ -52,12 +56,16 @@ def _recusals(data: ProtocolData, voices: Voices) -> list[Flowable]:
         return list(both(voices, "no-recusals", st.BODY))
     rows: list[list[Any]] = [_head(voices, "member", "dossier", "ground")]
     for each in data.recusals:
-        ground = data.round.grounds.get(each.ground) or {"kk": each.ground, "ru": each.ground, "en": each.ground}
+        ground = data.round.grounds.get(each.ground) or {
+            "kk": each.ground,
+            "ru": each.ground,
+            "en": each.ground,
+        }
         title = data.dossiers[each.dossier].title
         rows.append(
             [
                 _named(data, voices, each.reviewer),
-                [*_said(voices, lambda v, t=title: v.text(t)), st.para(each.dossier, st.SMALL)],
+                _said(voices, lambda v, t=title: v.text(t), each.dossier),
                 _said(voices, lambda v, g=ground: v.text(g)),
             ]
         )
@@ -65,8 +73,7 @@ def _recusals(data: ProtocolData, voices: Voices) -> list[Flowable]:
 
 
 def _named(data: ProtocolData, voices: Voices, member: str) -> list[Flowable]:
-    cells = _said(voices, lambda v: v.text(data.name(member)))
-    return [*cells, st.para(member, st.SMALL)]
+    return _said(voices, lambda v: v.text(data.name(member)), member)
 
 
 def _members(data: ProtocolData, voices: Voices) -> list[Flowable]:
@@ -84,7 +91,7 @@ def _members(data: ProtocolData, voices: Voices) -> list[Flowable]:
             st.para(st.breakable(line.digest) if line.digest else "—", st.SMALL_INK),
         ]
         rows.append(row)
-    widths = [28, 12, 22, 9, 29] if recorded else [30, 24, 10, 36]
+    widths = [27, 11, 18, 9, 35] if recorded else [30, 22, 10, 38]
     return [plain(rows, widths), *_refused(data, voices), Spacer(1, 8), *_digests(data, voices)]
 
 
@@ -100,7 +107,7 @@ def _refused(data: ProtocolData, voices: Voices) -> list[Flowable]:
                 _reason(each, voices),
             ]
         )
-    return [st.para(joined(voices, "refused-title"), st.CAPTION), plain(rows, [24, 34, 42])]
+    return [st.para(joined(voices, "refused-title"), st.CAPTION_KEPT), plain(rows, [24, 34, 42])]
 
 
 def _reason(each: RefusedLine, voices: Voices) -> list[Flowable]:

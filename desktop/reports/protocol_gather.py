@@ -47,7 +47,9 @@ def gather(
         round=round_,
         round_digest=round_digest,
         decision=decision,
-        dossiers={ref.code: _line(round_, ref.code, dossiers.get(ref.code), field) for ref in round_.dossiers},
+        dossiers={
+            ref.code: _line(round_, ref.code, dossiers.get(ref.code), field) for ref in round_.dossiers
+        },
         members=tuple(members),
         recusals=tuple(sorted(recusals, key=lambda r: (r.reviewer, r.dossier))),
         refused=tuple(_refused(each, refusals.get(each.file)) for each in decision.refused),
@@ -90,6 +92,9 @@ def _signers(round_: Round, decision: Decision, keys: frozenset[str], secretary:
     others = [e for e in round_.roster if "commissioner" in e.roles and e not in chairs]
     return (
         *(Signer("chair", e.name, e.key in keys) for e in chairs),
-        *([Signer("secretary", e.name, e.key in keys) for e in secretaries] or [Signer("secretary", secretary, False)]),
+        *(
+            [Signer("secretary", e.name, e.key in keys) for e in secretaries]
+            or [Signer("secretary", secretary, False)]
+        ),
         *(Signer("member", e.name, e.key in keys) for e in others if not present or e.id in present),
     )

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from reportlab.platypus import Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer, Table
 
 from desktop.model.text import Lang
 from desktop.reports import protocol_style as st
@@ -21,6 +21,7 @@ from desktop.reports.protocol_tables import Commands, Voices, both, columns, joi
 from desktop.reports.protocol_voice import Voice
 from desktop.words import load
 
+TABLE_ROOM = 150.0  # a table begins on this page only if its head and a few rows fit
 BEFORE_TABLE = 2  # points 1 and 2 stand above the table, as officials expect them
 
 
@@ -61,9 +62,7 @@ def story(data: ProtocolData, voices: Voices) -> list[Flowable]:
 
 def _head(data: ProtocolData, voices: Voices) -> list[Flowable]:
     bodies = [[st.para(voice.text(data.round.body), st.HEAD) for voice in voices]]
-    number = [
-        v.say("number", number=data.number) if data.number else v.say("number-blank") for v in voices
-    ]
+    number = [v.say("number", number=data.number) if data.number else v.say("number-blank") for v in voices]
     titled = f"{joined(voices, 'title')}   {' · '.join(dict.fromkeys(number))}"
     named = joined_round(data, voices)
     return [
@@ -82,14 +81,14 @@ def joined_round(data: ProtocolData, voices: Voices) -> str:
 
 def _where(data: ProtocolData, voices: Voices) -> Table:
     sitting = data.decision.sitting
-    place = sitting.place or joined(voices, "place-blank", " / ")
+    place = sitting.place or f"{joined(voices, 'place', ' / ')}: ____________________"
     dates = [v.date(sitting.date) if sitting.date else v.say("date-blank") for v in voices]
     grid = Table(
         [[st.para(place, st.BODY), st.para(" / ".join(dates), st.style(9.5, align="right"))]],
         colWidths=[st.WIDTH * 0.45, st.WIDTH * 0.55],
     )
     flush: Commands = [("LEFTPADDING", (0, 0), (0, 0), 0), ("RIGHTPADDING", (-1, 0), (-1, 0), 0)]
-    grid.setStyle([*flush, ("VALIGN", (0, 0), (-1, -1), "BOTTOM")])
+    grid.setStyle([*flush, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("FONT", (0, 0), (-1, -1), st.REGULAR, 8)])
     return grid
 
 
@@ -99,6 +98,7 @@ def _body(data: ProtocolData, voices: Voices) -> list[Flowable]:
     caption = joined(voices, "table-excerpt" if excerpt else "table-whole")
     flow: list[Flowable] = [
         columns(voices, rows[:BEFORE_TABLE]),
+        CondPageBreak(TABLE_ROOM),
         st.para(caption, st.CAPTION),
         ranking(data, voices, full=False),
     ]

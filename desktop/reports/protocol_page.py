@@ -22,7 +22,7 @@ from desktop.words import NBSP
 FOOT = 16 * mm  # from the paper's edge to the foot's lowest line
 QR = 46.0
 FIRST_FOOT, LATER_FOOT = 62.0, 34.0  # heights of the foot above FOOT
-FOOT_STYLE = st.style(7, colour=st.MUTED)
+FOOT_STYLE = st.style(6.6, colour=st.MUTED)
 FOOT_CODE = st.style(8)
 NUMBER = st.style(8, align="right", colour=st.MUTED)
 
@@ -30,7 +30,9 @@ NUMBER = st.style(8, align="right", colour=st.MUTED)
 class Document(BaseDocTemplate):  # type: ignore[misc]
     """An A4 document whose canvas carries the archival metadata. `pages` is known on the second pass."""
 
-    def __init__(self, out: Any, data: ProtocolData, voices: Sequence[Voice], metadata: Metadata, pages: int) -> None:
+    def __init__(
+        self, out: Any, data: ProtocolData, voices: Sequence[Voice], metadata: Metadata, pages: int
+    ) -> None:
         self.protocol, self.voices, self.metadata, self.pages = data, voices, metadata, pages
         super().__init__(
             out,
@@ -121,11 +123,11 @@ class Foot:
         if self.data.digest:
             qr(canvas, self.data.digest, st.LEFT, top - size, size)
         left = st.LEFT + size + 10 if self.data.digest else st.LEFT
-        room = st.LEFT + st.WIDTH - left - 44
+        room = st.LEFT + st.WIDTH - left
         for text, kind in self._lines(full):
             top = _place(canvas, Paragraph(text, kind), left, top, room)
         number = st.para(f"{page} / {pages}" if pages else str(page), NUMBER)
-        _place(canvas, number, st.LEFT + st.WIDTH - 60, FOOT + 6, 60)
+        _place(canvas, number, st.LEFT + st.WIDTH - 40, FOOT + (12 if full else 13), 40)
 
     def _lines(self, full: bool) -> list[tuple[str, ParagraphStyle]]:
         data = self.data

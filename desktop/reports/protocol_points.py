@@ -9,7 +9,7 @@ from desktop.reports.protocol_data import ProtocolData
 from desktop.reports.protocol_rule import limits, rule_sentences, thresholds
 from desktop.reports.protocol_voice import Voice
 
-FEW = 5  # names or codes listed on page one; more stand in an annex
+FEW = 5  # names listed on page one; more stand in an annex
 LISTED = 12  # selected dossiers listed one by one in the decision
 
 
@@ -50,10 +50,15 @@ def _presence(data: ProtocolData, voice: Voice) -> Point:
         said = [voice.say("presence-no-quorum-set", present=len(present), members=members)]
     else:
         met = "quorum-met" if len(present) >= quorum else "quorum-not-met"
-        said = [voice.say("presence-count", present=len(present), members=members, quorum=quorum), voice.say(met)]
+        said = [
+            voice.say("presence-count", present=len(present), members=members, quorum=quorum),
+            voice.say(met),
+        ]
     if present:
         said.append(_absent(data, voice))
-    said.append(voice.say("chaired", chair=_signer(data, voice, "chair"), secretary=_signer(data, voice, "secretary")))
+    said.append(
+        voice.say("chaired", chair=_signer(data, voice, "chair"), secretary=_signer(data, voice, "secretary"))
+    )
     return Point(voice.say("presence"), " ".join(said))
 
 
@@ -77,7 +82,7 @@ def _evaluation(data: ProtocolData, voice: Voice) -> Point:
         *rule_sentences(data.round.rule, voice),
         thresholds(data.round.rule, voice),
         voice.say("passing", count=sum(row.passes for row in ranking)),
-        *limits(data, voice),
+        *limits(data, voice, brief=True),
     ]
     open_ = [row.dossier for row in ranking if "undecidable" in row.fails]
     if open_:
@@ -91,9 +96,7 @@ def _admitted(data: ProtocolData, voice: Voice) -> str:
     admitted = len(data.dossiers) - len(outside)
     if not outside:
         return voice.say("admitted", admitted=admitted)
-    if len(outside) > FEW:
-        return voice.say("admitted-annex", admitted=admitted, count=len(outside))
-    return voice.say("admitted-not", admitted=admitted, count=len(outside), codes=voice.several(outside))
+    return voice.say("admitted-annex", admitted=admitted, count=len(outside))
 
 
 def _recusals(data: ProtocolData, voice: Voice) -> Point:
@@ -149,10 +152,14 @@ def _stop(text: str) -> str:
 def _departure(data: ProtocolData, voice: Voice) -> Point:
     decision = data.decision
     heading = voice.say("departure")
+    if data.draft and not decision.selection:
+        return Point(heading, voice.say("departure-open"))
     if not decision.departed:
         sets = len(decision.proposal)
         several = sets > 1 and decision.selection
-        return Point(heading, voice.say("departure-choice", sets=sets) if several else voice.say("departure-no"))
+        return Point(
+            heading, voice.say("departure-choice", sets=sets) if several else voice.say("departure-no")
+        )
     proposed = sorted({code for best in decision.proposal for code in best})
     out = [code for code in proposed if code not in decision.selection]
     added = [code for code in decision.selection if code not in proposed]

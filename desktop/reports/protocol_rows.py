@@ -10,7 +10,8 @@ from desktop.model.statements import RankRow
 from desktop.reports.protocol_data import ProtocolData
 
 LEAD = 3  # rows always shown from the top of an excerpt
-AROUND = 4  # rows shown above and below the cut
+AROUND = 4  # half of the rows shown above the cut of a long ranking
+AFTER = 1  # rows shown below the cut
 SHORT = 16  # a ranking whose shown part is not longer needs no gaps
 
 Proposed = Literal["selected", "some-sets", "not"]
@@ -56,7 +57,9 @@ def lines(data: ProtocolData) -> list[Line]:
 
 def _line(data: ProtocolData, row: RankRow) -> Line:
     sets = sum(row.dossier in best for best in data.decision.proposal)
-    proposed: Proposed = "not" if not sets else "selected" if sets == len(data.decision.proposal) else "some-sets"
+    proposed: Proposed = (
+        "not" if not sets else "selected" if sets == len(data.decision.proposal) else "some-sets"
+    )
     return Line(
         row=row,
         total=Fraction(row.total) if row.total is not None else None,
@@ -92,7 +95,7 @@ def _above(above: list[Line]) -> list[Item]:
 
 def _below(below: list[Line]) -> list[Item]:
     # The nearest dossiers that were not selected matter as much as the last that were.
-    shown = below if len(below) <= AROUND else below[: AROUND - 1]
+    shown = below if len(below) <= AFTER + 1 else below[:AFTER]
     return [*shown, Gap(len(below) - len(shown))] if len(shown) < len(below) else list(shown)
 
 

@@ -64,8 +64,8 @@ def _alike(pairs: list[tuple[str, str | None]]) -> dict[str, list[str]]:
     return found
 
 
-def limits(data: ProtocolData, voice: Voice) -> list[str]:
-    """Tie rule, seats and constraints."""
+def limits(data: ProtocolData, voice: Voice, *, brief: bool = False) -> list[str]:
+    """Tie rule, seats and constraints; `brief` leaves the names of required sectors to annex 4."""
     rule = data.round.rule
     ties = [each if isinstance(each, str) else voice.say("tie-lot") for each in rule.tie_break]
     said = [voice.say("tie", list=voice.several(ties)) if ties else voice.say("tie-none")]
@@ -73,19 +73,21 @@ def limits(data: ProtocolData, voice: Voice) -> list[str]:
         said.append(voice.say("seats-range", least=rule.seats.min, most=rule.seats.max))
     elif rule.seats is not None:
         said.append(voice.say("seats", count=rule.seats))
-    found = _constraints(data, voice)
+    found = _constraints(data, voice, brief)
     said.append(voice.say("limits", list="; ".join(found)) if found else voice.say("limits-none"))
     return said
 
 
-def _constraints(data: ProtocolData, voice: Voice) -> list[str]:
+def _constraints(data: ProtocolData, voice: Voice, brief: bool) -> list[str]:
     rule = data.round.rule.constraints
     found = []
     if rule.max_per_region is not None:
         found.append(voice.say("limit.max_per_region", count=rule.max_per_region))
     if rule.max_per_sector is not None:
         found.append(voice.say("limit.max_per_sector", count=rule.max_per_sector))
-    for sectors in rule.at_least_one_of:
+    if brief and rule.at_least_one_of:
+        found.append(voice.say("limit.sectors"))
+    for sectors in [] if brief else rule.at_least_one_of:
         shown = [voice.text(data.round.sectors.get(code, _as_is(code))) for code in sectors]
         found.append(voice.say("limit.at_least_one_of", list=voice.several(shown)))
     if rule.budget_cap:

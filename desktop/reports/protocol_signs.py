@@ -4,50 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from desktop.reports import protocol_style as st
 from desktop.reports.protocol_data import ProtocolData, Signer
 from desktop.reports.protocol_tables import Commands, Voices, both, joined
 from desktop.words import NBSP
 
-LINES = [("SIZE", (0, 0), (-1, -1), 9)]
-HEIGHT = 25.0
-TOGETHER = 3  # lines of members that never part from their heading, nor from the end
+LINE = 150.0  # points of a line to sign on
+TOGETHER = 3  # rows of members that never part from their heading, nor from the end
+ACROSS = 2  # members side by side
 
 
 def signatures(data: ProtocolData, voices: Voices) -> list[Flowable]:
-    """Chair and secretary, then the members, each with a line and the name beside it."""
+    """Chair and secretary, then the members two abreast, each with a line and the name beside it."""
     heads = [s for s in data.signers if s.role != "member"]
     members = [s for s in data.signers if s.role == "member"]
-    block: list[Flowable] = [Spacer(1, 12), _lines(heads, voices, named=True)]
+    block: list[Flowable] = [Spacer(1, 10), _heads(heads, voices)]
     if members:
-        heading = st.para(joined(voices, "sign.members", " / "), st.CAPTION)
-        block += [Spacer(1, 4), heading, _lines(members, voices, named=False)]
+        heading = st.para(joined(voices, "sign.members", " / "), st.CAPTION_KEPT)
+        block += [Spacer(1, 4), heading, _members(members, voices)]
     if any(signer.signed for signer in data.signers):
         block += [Spacer(1, 4), *both(voices, "signed-note", st.SMALL)]
     return [KeepTogether(block)]
 
 
-def _lines(signers: Sequence[Signer], voices: Voices, *, named: bool) -> Table:
-    rows = [_line(signer, voices, named) for signer in signers]
-    rest = st.WIDTH - 130 - 165
-    table = Table(rows, colWidths=[130, 165, rest], rowHeights=HEIGHT if named else HEIGHT - 3)
-    keep = min(TOGETHER, len(rows)) - 1
-    commands: Commands = [
-        ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-        ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ("LEFTPADDING", (2, 0), (2, -1), 14),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
-        ("LINEBELOW", (1, 0), (1, -1), 0.6, st.INK),
-        ("NOSPLIT", (0, 0), (-1, keep)),
-        ("NOSPLIT", (0, -1 - keep), (-1, -1)),
+def _heads(signers: Sequence[Signer], voices: Voices) -> Table:
+    rows = [
+        [st.para(joined(voices, f"sign.{s.role}", " / "), st.BODY), "", _name(s, voices, " / ")]
+        for s in signers
     ]
-    table.setStyle(commands)
+    table = Table(rows, colWidths=[130, LINE, st.WIDTH - 130 - LINE], rowHeights=None)
+    table.setStyle([*_lined([1]), ("LEFTPADDING", (2, 0), (2, -1), 12)])
     return table
 
 
-def _line(signer: Signer, voices: Voices, named: bool) -> list[object]:
-    role = st.para(joined(voices, f"sign.{signer.role}", " / "), st.BODY) if named else ""
-    shown = " / ".join(dict.fromkeys(voice.text(signer.name) for voice in voices))
-    return [role, "", st.para(shown + (f"{NBSP}●" if signer.signed else ""), st.CELL)]
+def _members(signers: Sequence[Signer], voices: Voices) -> Table:
+    half = st.WIDTH / ACROSS
+    rows: list[list[object]] = []
+    for start in range(0, len(signers), ACROSS):
+        row: list[object] = []
+        for signer in signers[start : start + ACROSS]:
+            row += ["", _name(signer, voices, "<br/>")]
+        rows.append(row + [""] * (2 * ACROSS - len(row)))
+    table = Table(rows, colWidths=[half * 0.33, half * 0.67] * ACROSS)
+    keep = min(TOGETHER, len(rows)) - 1
+    last = (0, len(rows) - 1 - keep), (-1, -1)
+    commands: Commands = [("NOSPLIT", (0, 0), (-1, keep)), ("NOSPLIT", *last)]
+    if len(signers) % ACROSS:  # no line without a name
+        commands.append(("LINEBELOW", (2, len(rows) - 1), (2, len(rows) - 1), 0.6, st.PAPER))
+    table.setStyle(
+        [*_lined([0, 2]), ("LEFTPADDING", (1, 0), (1, -1), 8), ("LEFTPADDING", (3, 0), (3, -1), 8), *commands]
+    )
+    return table
+
+
+def _lined(columns: Sequence[int]) -> Commands:
+    return [
+        ("FONT", (0, 0), (-1, -1), st.REGULAR, 8),
+        ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 8),  # room for a hand
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        *(("LINEBELOW", (column, 0), (column, -1), 0.6, st.INK) for column in columns),
+    ]
+
+
+def _name(signer: Signer, voices: Voices, mark: str) -> Paragraph:
+    names = dict.fromkeys(st.safe(voice.text(signer.name)) for voice in voices)
+    return Paragraph(mark.join(names) + (f"{NBSP}●" if signer.signed else ""), st.CELL)

@@ -31,7 +31,15 @@ def passed_over(data: ProtocolData, line: Line, voice: Voice) -> str:
 
 
 LIMITS = frozenset(
-    ["max_per_region", "max_per_sector", "budget_cap", "at_least_one_of", "seats", "eligibility", "undecidable"]
+    [
+        "max_per_region",
+        "max_per_sector",
+        "budget_cap",
+        "at_least_one_of",
+        "seats",
+        "eligibility",
+        "undecidable",
+    ]
 )
 
 
@@ -50,7 +58,9 @@ def _below(code: str, voice: Voice) -> str:
 def _threshold_name(code: str, voice: Voice) -> str:
     if code == "total":
         return voice.say("why.total-name")
-    return voice.say("why.group-name", code=code.removeprefix("group:")) if code.startswith("group:") else code
+    return (
+        voice.say("why.group-name", code=code.removeprefix("group:")) if code.startswith("group:") else code
+    )
 
 
 def _limit(data: ProtocolData, code: str, voice: Voice) -> str:

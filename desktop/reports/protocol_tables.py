@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from reportlab.platypus import Flowable, Paragraph, Table
@@ -17,13 +18,14 @@ from desktop.reports.protocol_status import decided, passed_over, proposed
 from desktop.reports.protocol_voice import Voice, fraction
 from desktop.words import NBSP
 
+EXACT_FITS = 12  # characters of a fraction at its usual size
 Voices = Sequence[Voice]
 Commands = list[tuple[Any, ...]]
 
 
 def both(voices: Voices, key: str, kind: Any, **args: Any) -> list[Paragraph]:
-    """The same sentence in every language, one under the other."""
-    return [st.para(voice.say(key, **args), kind) for voice in voices]
+    """The same sentence in every language, one under the other; said once where they do not differ."""
+    return [st.para(text, kind) for text in dict.fromkeys(voice.say(key, **args) for voice in voices)]
 
 
 def joined(voices: Voices, key: str, mark: str = " · ", **args: Any) -> str:
@@ -36,10 +38,11 @@ def columns(voices: Voices, rows: Sequence[Sequence[Any]]) -> Table:
     count = len(voices)
     grid = Table(rows, colWidths=[st.WIDTH / count] * count)
     commands: Commands = [
+        ("FONT", (0, 0), (-1, -1), st.REGULAR, 8),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
     ]
     if count > 1:
@@ -68,7 +71,7 @@ def _point(number: int, point: Point) -> list[Flowable]:
 def ranking(data: ProtocolData, voices: Voices, *, full: bool) -> Table:
     """Table 1 or annex 1. The cut is a row of its own, never a line over cells."""
     items = table(data, full=full)
-    maker = _Ranking(data, voices)
+    maker = _Ranking(data, voices, next((i for i, item in enumerate(items) if isinstance(item, Cut)), 0))
     rows = [maker.head(), *(maker.row(item) for item in items)]
     grid = Table(rows, colWidths=maker.widths(), repeatRows=1)
     grid.setStyle([*_ruled(), *(c for i, item in enumerate(items, 1) for c in maker.commands(i, item))])
@@ -77,6 +80,8 @@ def ranking(data: ProtocolData, voices: Voices, *, full: bool) -> Table:
 
 def _ruled() -> Commands:
     return [
+        # Empty cells too: ReportLab would name Helvetica for them, which is not in the file.
+        ("FONT", (0, 0), (-1, -1), st.REGULAR, 8),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LINEABOVE", (0, 0), (-1, 0), 1, st.INK),
         ("LINEBELOW", (0, 0), (-1, 0), 0.6, st.INK),
@@ -84,7 +89,7 @@ def _ruled() -> Commands:
         ("LINEBELOW", (0, -1), (-1, -1), 1, st.INK),
         ("LEFTPADDING", (0, 0), (-1, -1), 3),
         ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
     ]
 
@@ -97,19 +102,25 @@ def plain(rows: Sequence[Sequence[Any]], widths: Sequence[float]) -> Table:
     return grid
 
 
-class _Ranking:
-    """Makes the cells of one ranking table."""
+def _exact(total: Fraction | None) -> Paragraph:
+    """The exact fraction on one line as long as that can be read; longer ones wrap."""
+    text = fraction(total) if total is not None else "—"
+    return st.para(text, st.EXACT if len(text) <= EXACT_FITS else st.EXACT_LONG)
 
-    def __init__(self, data: ProtocolData, voices: Voices) -> None:
-        self.data, self.voices = data, voices
+
+class _Ranking:
+    """Makes the cells of one ranking table; who was passed over above `cut_row` is shaded."""
+
+    def __init__(self, data: ProtocolData, voices: Voices, cut_row: int) -> None:
+        self.data, self.voices, self.cut_row = data, voices, cut_row
         self.first = voices[0]
         self.departed = data.decision.departed
         self.support = data.support_field is not None
 
     def widths(self) -> list[float]:
         """Column widths in points; the dossier's column takes what is left."""
-        fixed = [30.0, 0.0, 42.0, 62.0, 38.0, *([54.0] if self.support else [])]
-        fixed += [76.0, 68.0] if self.departed else [94.0]
+        fixed = [32.0, 0.0, 38.0, 60.0, 34.0, *([44.0] if self.support else [])]
+        fixed += [74.0, 66.0] if self.departed else [84.0]
         fixed[1] = st.WIDTH - sum(fixed)
         return fixed
 
@@ -117,15 +128,13 @@ class _Ranking:
         keys = ["place", "dossier", "total", "exact", "sheets"]
         cells: list[Any] = [both(self.voices, f"col.{key}", st.COLUMN) for key in keys]
         if self.support:
-            cells.append([st.para(self._support_head(v), st.COLUMN) for v in self.voices])
+            units = dict.fromkeys(unit(self.data, voice) for voice in self.voices)
+            named = [st.para(text, st.COLUMN) for text in units if text]
+            cells.append([*both(self.voices, "col.support", st.COLUMN), *named])
         cells.append(both(self.voices, "col.proposal", st.COLUMN))
         if self.departed:
             cells.append(both(self.voices, "col.decision", st.COLUMN))
         return cells
-
-    def _support_head(self, voice: Voice) -> str:
-        named = unit(self.data, voice)
-        return voice.say("col.support", unit=named) if named else voice.say("col.support-plain")
 
     def row(self, item: Item) -> list[Any]:
         if isinstance(item, Line):
@@ -142,7 +151,7 @@ class _Ranking:
                 self.first.total(line.total) if line.total is not None else "—",
                 st.RIGHTWARD_BOLD if chosen else st.RIGHTWARD,
             ),
-            st.para(fraction(line.total) if line.total is not None else "—", st.RIGHTWARD),
+            _exact(line.total),
             st.para(str(row.sheets), st.MIDDLE),
         ]
         if self.support:
@@ -171,13 +180,12 @@ class _Ranking:
         label = [st.para(self._cut_label(cut, v), st.CELL_BOLD) for v in self.voices]
         cap = self.data.round.rule.constraints.budget_cap
         if cap and cut.of == "proposal":
-            text = " · ".join(v.say("cut-cap", amount=amount(self.data, v, cap.max)) for v in self.voices)
-            label.append(st.para(text, st.SMALL))
+            label.append(st.para(f"≤ {amount(self.data, self.first, cap.max)}", st.SMALL))
         cells: list[Any] = [
             "",
             label,
             st.para(self.first.total(cut.total) if cut.total is not None else "—", st.RIGHTWARD_BOLD),
-            st.para(fraction(cut.total) if cut.total is not None else "—", st.RIGHTWARD),
+            _exact(cut.total),
             "",
         ]
         if self.support:
@@ -210,5 +218,5 @@ class _Ranking:
             ]
         if isinstance(item, Gap):
             return [("SPAN", (1, row), (-1, row))]
-        passed = item.proposed == "not" and not item.decided
+        passed = item.proposed == "not" and not item.decided and row <= self.cut_row
         return [("BACKGROUND", (0, row), (-1, row), st.SHADE)] if passed else []

@@ -13,11 +13,27 @@ import msgspec
 
 from desktop.model.people import RosterEntry
 from desktop.model.rubric import Criterion, FactField, Rubric
-from desktop.model.rule import BudgetCap, Constraints, CriterionRule, GroupRule, Lot, Rule, Scale, Total
-from desktop.model.rule import Aggregate
+from desktop.model.rule import (
+    Aggregate,
+    BudgetCap,
+    Constraints,
+    CriterionRule,
+    GroupRule,
+    Lot,
+    Rule,
+    Scale,
+    Total,
+)
 from desktop.model.statements import Dates, Decision, Presence, RankRow, Round, Sitting, Visibility
 from desktop.paths import resources
-from desktop.reports.protocol_data import DossierLine, MemberLine, ProtocolData, RecusalLine, RefusedLine, Signer
+from desktop.reports.protocol_data import (
+    DossierLine,
+    MemberLine,
+    ProtocolData,
+    RecusalLine,
+    RefusedLine,
+    Signer,
+)
 from desktop.trust.digest import comparison_code
 
 SELECTED = [
@@ -29,7 +45,9 @@ SELECTED = [
     "FK16-ALA-TOU02",
 ]
 SECRETARY = {"kk": "Сейітова Айжан Ерқызы", "ru": "Сеитова Айжан Ерковна", "en": "Aizhan Seitova"}
-GROUND = {"home-region": {"kk": "өз өңірінен түскен өтінім", "ru": "заявка из своего региона", "en": "home region"}}
+GROUND = {
+    "home-region": {"kk": "өз өңірінен түскен өтінім", "ru": "заявка из своего региона", "en": "home region"}
+}
 
 
 def raw() -> dict[str, Any]:
@@ -201,7 +219,11 @@ def data(made: Decision | None = None, **changes: Any) -> ProtocolData:
                 digest("bad"),
                 "signature-invalid",
                 "C03-old.alqa-scores",
-                {"kk": "Қолтаңба жарамсыз.", "ru": "Подпись недействительна.", "en": "The signature is invalid."},
+                {
+                    "kk": "Қолтаңба жарамсыз.",
+                    "ru": "Подпись недействительна.",
+                    "en": "The signature is invalid.",
+                },
             ),
         ),
         reasons={"FK16-VKO-FOO05": ("max_per_sector",), "FK16-ALM-FOO03": ("max_per_sector",)},
