@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,8 @@ class Strings:
         values = [node.value for node in nodes if isinstance(node, ast.Constant)]
         starts = {self.start(node) for node in nodes if isinstance(node, ast.JoinedStr)}
         self.whole = {value for value in values if isinstance(value, str)}
-        self.starts = tuple(starts - {""})
+        # A beginning that is no more than a letter or two would name anything.
+        self.starts = tuple(start for start in starts if re.search(r"\w\w[.-]", start))
 
     @staticmethod
     def start(node: ast.JoinedStr) -> str:
