@@ -253,5 +253,6 @@ def _compare_directory(found: bytes, entries: list[Entry], offset: int) -> None:
 
 
 def _name(raw: bytes) -> str:
-    """Decoded for comparing and for messages; what is not ASCII becomes `?` and so compares unequal."""
-    return raw.decode("ascii", "replace").replace("\ufffd", "?")
+    """Decoded for comparing and for messages; what is not ASCII, or no name at all, becomes `?` and so
+    compares unequal."""
+    return raw.decode("ascii", "replace").replace("\ufffd", "?") or "?"
