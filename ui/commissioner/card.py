@@ -135,9 +135,9 @@ class ScoreCard(QWidget):
 
     def _changed(self, change: Change) -> None:
         self._show()
-        if change.what in ("mark", "comment") and change.criterion in self.criteria.codes:
-            if change.criterion != self.criteria.open_code and not self._typing():
-                self.criteria.open(change.criterion)
+        touched = change.criterion if change.what in ("mark", "comment") else None
+        if touched in self.criteria.codes and touched != self.criteria.open_code and not self._typing():
+            self.criteria.open(touched)  # undone or redone elsewhere on this card
 
     def _typing(self) -> bool:
         return self.criteria.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
@@ -193,5 +193,3 @@ class ScoreCard(QWidget):
     def _withdraw(self) -> None:
         if self._session.code is not None:
             self._session.withdraw_conflict(self._session.code)
-
-

@@ -75,8 +75,7 @@ class Criteria(QScrollArea):
         if code not in self._panels:
             panel = CriterionPanel(self._kit, self._scored[code])
             self._panels[code] = panel
-            column = self.widget().layout()
-            assert isinstance(column, QVBoxLayout)
+            column = self._column
             column.insertWidget(column.indexOf(self._rows[code]) + 1, panel)
             self._connect(code, panel)
             panel.show_evidence(self._evidence.get(code, []))
@@ -87,7 +86,7 @@ class Criteria(QScrollArea):
         self._rows, self._panels, self._heads, self._open = {}, {}, [], ""
         inner = QWidget()
         inner.setProperty("part", "inner")
-        column = QVBoxLayout(inner)
+        self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(Space.L, 2, Space.M, Space.M)
         column.setSpacing(1)
         rubric = round_.rubric
@@ -214,10 +213,10 @@ class Criteria(QScrollArea):
             self._panels[code].show_mark(mark, comment, locked=sheet.locked)
 
     def _keep_in_view(self) -> None:
-        panel = self._panels.get(self._open)
-        if panel is None or self.widget() is None:
+        panel, inner = self._panels.get(self._open), self.widget()
+        if panel is None or inner is None:
             return
-        top = panel.mapTo(self.widget(), QPoint(0, 0)).y()
+        top = panel.mapTo(inner, QPoint(0, 0)).y()
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if top + panel.height() > bar.value() + height:
             bar.setValue(top + panel.height() - height + Space.S)
@@ -258,5 +257,3 @@ def _share(round_: Round, codes: list[str]) -> Phrase:
 def _row_name(say: Speech, scored: Scored, mark: int | None) -> str:
     spoken = spoken_mark(say, scored.criterion, scored.stops, mark, scored.rubric)
     return f"{say.text(scored.criterion.title)}. {spoken}"
-
-

@@ -1,22 +1,19 @@
 """The one door from these windows to what a commissioner can do.
 
-`Desk` says what the windows need; `WorkspaceDesk` is the real one over an open workspace. Tests
-give the windows a desk of their own.
+`Desk` says what the windows need; `workspace_desk.WorkspaceDesk` is the real one over an open
+workspace. Tests give the windows a desk of their own.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from desktop.desks.views import Change, DossierRow, HandedIn, HandInReview, SheetView
-from desktop.model.dossier import Dossier, DocumentText
+from desktop.model.dossier import DocumentText, Dossier
 from desktop.model.people import RosterEntry
 from desktop.model.review import Recommendation
 from desktop.model.statements import Round
-
-if TYPE_CHECKING:
-    from desktop.storage.workspace import Workspace
 
 
 class Desk(Protocol):

@@ -79,7 +79,9 @@ class DossierDelegate(QStyledItemDelegate):
         self._kit.theme.icons.paint(painter, ICONS[row.state], state_ink(t, row.state), icon)
         painter.setFont(self._kit.theme.font(DENSE, MEDIUM))
         ink = t.muted if row.state == "recused" else t.text
-        bottom = self._title(painter, QRectF(left, area.top() + 9, right - left, 36), say.text(row.title), ink)
+        bottom = self._title(
+            painter, QRectF(left, area.top() + 9, right - left, 36), say.text(row.title), ink
+        )
         self._foot(painter, QRectF(left, bottom + 1, right - left, 18), row)
 
     def _title(self, painter: QPainter, area: QRectF, title: str, ink: str) -> float:

@@ -10,9 +10,9 @@ from ui.commissioner.dossier_model import DossierModel, Show
 from ui.commissioner.session import Session
 from ui.i18n import words
 from ui.services import Kit
-from ui.theme.tokens import CAPTION, MEDIUM, SEMIBOLD, Space
+from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SEMIBOLD, Space
 from ui.widgets.button import IconButton
-from ui.widgets.card import Empty, rule
+from ui.widgets.card import rule
 from ui.widgets.chip import Filter
 from ui.widgets.field import FindBox
 from ui.widgets.label import Label
@@ -35,14 +35,18 @@ class DossierPane(QWidget):
         self.setProperty("part", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = DossierModel(kit.say, self)
-        self.find = FindBox(kit, words("comm.list.find"))
+        self.finder = FindBox(kit, words("comm.list.find"))
         self.filters = {show: Filter(kit, words(f"comm.list.{show}", n=0)) for show in SHOWN}
         self.view = self._view()
         self._delegate = DossierDelegate(kit, self.view)
         self.view.setItemDelegate(self._delegate)
         self._caption = Label(kit, words("comm.list.order"), CAPTION, SEMIBOLD, "muted")
-        self._none = Empty(kit, "search", words("comm.list.none"), words("comm.list.none_todo"))
-        self._progress = Label(kit, words("comm.list.progress", n=0, of=0), CAPTION, MEDIUM, "muted", wrap=True)
+        self._none = Label(kit, words("comm.list.none"), DENSE, ink="muted", wrap=True)
+        self._none.setContentsMargins(Space.XL, Space.XXL, Space.XL, 0)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._progress = Label(
+            kit, words("comm.list.progress", n=0, of=0), CAPTION, MEDIUM, "muted", wrap=True
+        )
         self.meter = Meter(kit)
         self._head, self._rail_head, self._foot = self._make_head(), self._make_rail_head(), self._make_foot()
         self._lay_out()
@@ -61,7 +65,7 @@ class DossierPane(QWidget):
         self._foot.setVisible(not narrow)
         self._rail_head.setVisible(narrow)
         if narrow:
-            self.find.edit.clear()
+            self.finder.edit.clear()
         self.view.doItemsLayout()
         self._follow()
 
@@ -83,7 +87,7 @@ class DossierPane(QWidget):
     def focus_find(self) -> None:
         if self.narrow:
             self.widened.emit()
-        self.find.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.finder.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -103,7 +107,7 @@ class DossierPane(QWidget):
         column = QVBoxLayout(head)
         column.setContentsMargins(Space.M, Space.M, Space.M, Space.S)
         column.setSpacing(Space.S)
-        column.addWidget(self.find)
+        column.addWidget(self.finder)
         toggles = QHBoxLayout()
         toggles.setSpacing(6)
         for show in SHOWN:
@@ -151,7 +155,7 @@ class DossierPane(QWidget):
         for show in SHOWN:
             self.filters[show].setAutoExclusive(True)
             self.filters[show].toggled.connect(self._filter)
-        self.find.changed.connect(self._filter)
+        self.finder.changed.connect(self._filter)
         self.view.selectionModel().selectionChanged.connect(self._selected)
         self.widen.clicked.connect(self.widened)
         self.look.clicked.connect(self.focus_find)
@@ -165,8 +169,9 @@ class DossierPane(QWidget):
         self.view.setAccessibleName(self._kit.say("comm.list.name"))
 
     def _filter(self) -> None:
-        show = next((s for s in SHOWN if self.filters[s].isChecked()), "all")
-        self.model.set_filter(show, self.find.text())
+        checked = [s for s in SHOWN if self.filters[s].isChecked()]
+        show: Show = checked[0] if checked else "all"
+        self.model.set_filter(show, self.finder.text())
         self._show_none()
         self._follow()
 
@@ -191,5 +196,3 @@ class DossierPane(QWidget):
             row = self.model.row_at(rows[0].row())
             if row is not None:
                 self.chosen.emit(row.code)
-
-

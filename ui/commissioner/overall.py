@@ -58,7 +58,10 @@ class OverallPage(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(6)
-        for key, field in (("comm.overall.commission", self.commission), ("comm.overall.applicant", self.applicant)):
+        for key, field in (
+            ("comm.overall.commission", self.commission),
+            ("comm.overall.applicant", self.applicant),
+        ):
             title = Label(self._kit, words(key), DENSE, SEMIBOLD, wrap=True)
             title.setBuddy(field)
             column.addWidget(title)

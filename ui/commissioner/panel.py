@@ -161,11 +161,15 @@ class CriterionPanel(QWidget):
         for line, anchor in enumerate(shown):
             mark = Label(self._kit, literal(self._kit.say.number(anchor.mark)), DENSE, SEMIBOLD, ink)  # type: ignore[arg-type]
             mark.setFixedWidth(20)
-            text = Label(self._kit, data(anchor.text), DENSE, ink="text" if ink == "accent" else "muted", wrap=True)
+            text = Label(
+                self._kit, data(anchor.text), DENSE, ink="text" if ink == "accent" else "muted", wrap=True
+            )
             self._anchors.addWidget(mark, line, 0, Qt.AlignmentFlag.AlignTop)
             self._anchors.addWidget(text, line, 1)
         if at is None:
-            self._anchors.addWidget(Label(self._kit, words("comm.unscored"), DENSE, ink="muted", wrap=True), 0, 0, 1, 2)
+            self._anchors.addWidget(
+                Label(self._kit, words("comm.unscored"), DENSE, ink="muted", wrap=True), 0, 0, 1, 2
+            )
         self._anchors.setColumnStretch(1, 1)
         self._say_mark()
 

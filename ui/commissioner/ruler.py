@@ -9,7 +9,16 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.commissioner.scale import Stops
@@ -175,7 +184,13 @@ class ScoreRuler(QWidget):
         t = self._kit.theme.tokens
         painter = painter_on(self)
         self._paint_none(painter, t)
-        box(painter, self.ruler_rect(), Radius.CONTROL, fill=t.raised if self._locked else t.surface, edge=t.line2)
+        box(
+            painter,
+            self.ruler_rect(),
+            Radius.CONTROL,
+            fill=t.raised if self._locked else t.surface,
+            edge=t.line2,
+        )
         for stop in range(self._stops.count):
             self._paint_stop(painter, t, stop)
         if self._locked:
@@ -202,7 +217,11 @@ class ScoreRuler(QWidget):
             box(painter, rect.adjusted(0, PAD, 0, -PAD), Radius.SMALL, fill=t.accent_soft)
         if chosen or self._stops.whole(stop):
             ink = (t.surface if self._locked else t.on_accent) if chosen else t.text
-            painter.setFont(self._kit.theme.font(SECTION if chosen else BODY, SEMIBOLD if chosen else MEDIUM, tabular=True))
+            painter.setFont(
+                self._kit.theme.font(
+                    SECTION if chosen else BODY, SEMIBOLD if chosen else MEDIUM, tabular=True
+                )
+            )
             shown = self._kit.say.number(self._stops.text(stop))
             write(painter, rect, shown, ink, Qt.AlignmentFlag.AlignCenter, elide=False)
         else:

@@ -32,8 +32,9 @@ class SaveState:
 
 
 class Session(QObject):
-    """Signals: `leaving` before another dossier opens (store what is being typed); `rowsChanged` the list or its counts; `dossierChanged` another dossier is open;
-    `sheetChanged(Change)` its sheet; `saveChanged` whether all is stored."""
+    """Signals: `leaving` before another dossier opens (store what is being typed); `rowsChanged` the
+    list or its counts; `dossierChanged` another dossier is open; `sheetChanged(Change)` its sheet;
+    `saveChanged` whether all is stored."""
 
     leaving = Signal()
     rowsChanged = Signal()
@@ -103,9 +104,7 @@ class Session(QObject):
     def set_for_commission(self, text: str) -> None:
         code, sheet = self._open_sheet()
         self.sheet = replace(sheet, for_commission=text)
-        self._write(
-            ("overall", code, "commission"), lambda: self.desk.set_overall(code, for_commission=text)
-        )
+        self._write(("overall", code, "commission"), lambda: self.desk.set_overall(code, for_commission=text))
 
     def set_for_applicant(self, text: str) -> None:
         code, sheet = self._open_sheet()

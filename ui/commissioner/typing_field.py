@@ -21,7 +21,9 @@ class TypingField(QPlainTextEdit):
     settled = Signal(str)
     left = Signal()  # Esc
 
-    def __init__(self, kit: Kit, name: Phrase, prompt: Phrase, step: Type = DENSE, least: int = 1, most: int = 5) -> None:
+    def __init__(
+        self, kit: Kit, name: Phrase, prompt: Phrase, step: Type = DENSE, least: int = 1, most: int = 5
+    ) -> None:
         super().__init__()
         self._kit, self._name, self._prompt = kit, name, prompt
         self._least, self._most = least, most

@@ -231,7 +231,11 @@ class PageCanvas(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:
-            self._drag = (event.position(), self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+            self._drag = (
+                event.position(),
+                self.horizontalScrollBar().value(),
+                self.verticalScrollBar().value(),
+            )
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -244,10 +248,10 @@ class PageCanvas(QAbstractScrollArea):
         self._drag = None
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
 
-    def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def focusInEvent(self, event: QEvent) -> None:
         self.viewport().update()
 
-    def focusOutEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def focusOutEvent(self, event: QEvent) -> None:
         self.viewport().update()
 
     # -- painting -----------------------------------------------------------------------------
@@ -294,7 +298,7 @@ class PageCanvas(QAbstractScrollArea):
         scale = self._zoom * PX_PER_POINT * self.devicePixelRatioF()
         width, height = self._layout.sizes[index]
         most = (MOST_PIXELS / max(width * height, 1.0)) ** 0.5
-        return min(scale, most)
+        return float(min(scale, most))
 
     def _ask(self) -> None:
         if self._source is None:

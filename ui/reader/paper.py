@@ -29,7 +29,9 @@ class PaperLook:
     def of(cls, tokens: Tokens, dark: bool) -> PaperLook:
         """Dark paper in a dark theme; otherwise white, framed by the theme's hairline."""
         source = tokens if dark else LIGHT
-        return cls(source.paper, tokens.line, source.sunken if not dark else source.line, source.text, source.muted)
+        return cls(
+            source.paper, tokens.line, source.sunken if not dark else source.line, source.text, source.muted
+        )
 
 
 def paint_page(painter: QPainter, rect: QRectF, drawn: Drawn | None, look: PaperLook) -> None:

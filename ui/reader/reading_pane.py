@@ -93,9 +93,11 @@ class ReadingPane(QWidget):
         bar = QHBoxLayout(tools)
         bar.setContentsMargins(Space.L, 4, Space.L, 4)
         bar.setSpacing(2)
-        for part in (self.list, Crumb(self._kit), self.back, self.number, self.count, self.forth):
-            bar.addWidget(part)
-        for part in (Crumb(self._kit), self.smaller, self.scale, self.larger, self.width_, self.page_):
+        parts: tuple[QWidget, ...] = (
+            *(self.list, Crumb(self._kit), self.back, self.number, self.count, self.forth),
+            *(Crumb(self._kit), self.smaller, self.scale, self.larger, self.width_, self.page_),
+        )
+        for part in parts:
             bar.addWidget(part)
         bar.addStretch(1)
         bar.addWidget(self.bright)
@@ -115,8 +117,8 @@ class ReadingPane(QWidget):
         self.smaller.clicked.connect(canvas.zoom_out)
         self.larger.clicked.connect(canvas.zoom_in)
         self.scale.clicked.connect(self._choose_zoom)
-        self.width_.clicked.connect(self._fit_width)
-        self.page_.clicked.connect(self._fit_page)
+        self.width_.clicked.connect(self.fit_width)
+        self.page_.clicked.connect(self.fit_page)
         self.bright.toggled.connect(canvas.set_bright)
         canvas.page_changed.connect(self._show_page)
         canvas.zoom_changed.connect(self._show_zoom)
@@ -135,11 +137,11 @@ class ReadingPane(QWidget):
         self._show_page(self.canvas.page)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fit_width(self) -> None:
+    def fit_width(self) -> None:
         self.canvas.set_fit("width")
         self._show_zoom()
 
-    def _fit_page(self) -> None:
+    def fit_page(self) -> None:
         self.canvas.set_fit("page")
         self._show_zoom()
 

@@ -1,0 +1,53 @@
+"""What can be done in the commissioner's window by name and by key."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from ui.actions import Action
+
+if TYPE_CHECKING:
+    from ui.commissioner.round_window import RoundWindow
+
+GROUP, PAGES = "comm.keys.group", "comm.keys.pages"
+
+
+def actions_of(window: RoundWindow) -> list[Action]:
+    """The actions of one window; bound methods and partials of its parts."""
+    room = window.room
+    reader, canvas, tabs = room.reader, room.reader.canvas, room.tabs
+    return [
+        Action("comm.act.next", window.next_dossier, "arrow-right", "Ctrl+Return", GROUP),
+        Action("comm.act.dossier_below", partial(window.step_dossier, 1), "arrow-down", "Alt+Down", GROUP),
+        Action("comm.act.dossier_above", partial(window.step_dossier, -1), "arrow-up", "Alt+Up", GROUP),
+        Action("comm.act.score", room.card.focus_score, "pen-line", "F2", GROUP),
+        Action("comm.act.find", room.list.focus_find, "search", "Ctrl+F", GROUP),
+        Action("comm.act.list", room.toggle_list, "panel-left", "F4", GROUP),
+        Action("comm.act.pane", partial(window.walk_panes, 1), "columns-3", "F6", GROUP),
+        Action("comm.act.pane_back", partial(window.walk_panes, -1), "columns-3", "Shift+F6", GROUP),
+        Action("comm.act.undo", window.undo, "undo-2", "Ctrl+Z", GROUP),
+        Action("comm.act.redo", window.redo, "redo-2", "Ctrl+Shift+Z", GROUP),
+        Action("comm.act.conflict", window.declare_conflict, "circle-slash", "", GROUP),
+        Action("comm.act.hand_in", window.show_review, "signature", "Ctrl+Shift+H", GROUP),
+        Action("comm.act.read", window.show_room, "book-open", "Ctrl+1", GROUP),
+        Action("comm.act.point", window.review.next_point, "list-todo", "F7", GROUP),
+        Action("reader.go_to", reader.focus_page_number, "hash", "Ctrl+G", PAGES),
+        Action("reader.next", partial(reader.step, 1), "chevron-down", "Alt+PgDown", PAGES),
+        Action("reader.previous", partial(reader.step, -1), "chevron-up", "Alt+PgUp", PAGES),
+        Action("comm.act.tab_next", partial(tabs.step, 1), "chevron-right", "Ctrl+PgDown", PAGES),
+        Action("comm.act.tab_back", partial(tabs.step, -1), "chevron-left", "Ctrl+PgUp", PAGES),
+        Action("reader.zoom_in", canvas.zoom_in, "zoom-in", "Ctrl++", PAGES),
+        Action("reader.zoom_out", canvas.zoom_out, "zoom-out", "Ctrl+-", PAGES),
+        Action("reader.fit_width", reader.fit_width, "move-horizontal", "Ctrl+0", PAGES),
+        Action("reader.fit_page", reader.fit_page, "scan", "Ctrl+9", PAGES),
+        Action("reader.bright", reader.toggle_bright, "sun", "F9", PAGES),
+    ]
+
+
+def second_keys(window: RoundWindow) -> None:
+    """Keys that do the same as others: the number pad's Enter, plus without Shift."""
+    for keys, act in (("Ctrl+Enter", window.next_dossier), ("Ctrl+=", window.room.reader.canvas.zoom_in)):
+        QShortcut(QKeySequence(keys), window).activated.connect(act)

@@ -1,0 +1,185 @@
+"""The reading room: list, document and facts, score card, side by side."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import AlqaError
+from desktop.model.dossier import Document, Dossier
+from desktop.pages.server import PageServer
+from ui.commissioner.card import ScoreCard
+from ui.commissioner.desk import Desk
+from ui.commissioner.doc_tabs import DocTabs, Tab
+from ui.commissioner.dossier_pane import DossierPane
+from ui.commissioner.fact_words import evidence_of
+from ui.commissioner.facts_page import FactsPage
+from ui.commissioner.session import Session
+from ui.i18n import data, words
+from ui.reader.reading_pane import ReadingPane
+from ui.reader.served import ServedDocument
+from ui.reader.source import StoredDocument
+from ui.services import Kit
+from ui.widgets.card import Empty
+
+CARD_WIDE, CARD_NARROW, WIDE_FROM = 392, 376, 1360
+FACTS = "facts"
+
+
+def _served(desk: Desk, pages: PageServer, document: Document) -> ServedDocument:
+    return ServedDocument(pages, desk.document(document.sha256), document.code)
+
+
+class ReadingRoom(QWidget):
+    """`troubled(AlqaError)` when something cannot be shown."""
+
+    troubled = Signal(object)
+
+    def __init__(self, kit: Kit, session: Session, pages: PageServer) -> None:
+        super().__init__()
+        self._kit, self._session, self._pages = kit, session, pages
+        self._dossier: Dossier | None = None
+        self._places: dict[str, int] = {}  # page per document, for coming back
+        self._tab_of: dict[str, str] = {}  # tab per dossier
+        self._folded: bool | None = None  # the list folded by hand; None follows the width
+        self.list = DossierPane(kit, session)
+        self.tabs = DocTabs(kit)
+        self.reader = ReadingPane(kit)
+        self.facts = FactsPage(kit)
+        self.card = ScoreCard(kit, session)
+        self.shut = Empty(kit, "circle-slash", words("comm.recuse.shut"), words("comm.recuse.shut_todo"))
+        self.none = Empty(kit, "file-x", words("reader.none"), words("comm.tabs.none_todo"))
+        self.center = QStackedWidget()
+        for page in (self.facts, self.reader, self.shut, self.none):
+            self.center.addWidget(page)
+        self._lay_out()
+        self._connect()
+
+    # -- what is shown ------------------------------------------------------------------------
+
+    def show_dossier(self) -> None:
+        """The session's dossier: its tabs, where I was in it, its card."""
+        row = self._session.row
+        sheet = self._session.sheet
+        if row is None or sheet is None:
+            return
+        self._dossier = None if sheet.recusal else self._read(row.code)
+        if self._dossier is None:
+            self._keep_place()
+            self.reader.show_document(None)
+            self.tabs.set_tabs((), "")
+            self.center.setCurrentWidget(self.shut)
+            self.card.show_dossier({})
+            return
+        self.facts.show_dossier(self._session.round, row, self._dossier)
+        tabs = (
+            Tab(FACTS, words("comm.tabs.facts"), "table-2"),
+            *(Tab(d.sha256, data(d.title)) for d in self._dossier.documents),
+        )
+        wished = self._tab_of.get(row.code, tabs[1].key if len(tabs) > 1 else FACTS)
+        self.tabs.set_tabs(tabs, wished if wished in {t.key for t in tabs} else FACTS)
+        self._show_tab(self.tabs.key)
+        self.card.show_dossier(evidence_of(self._session.round.rubric, self._dossier))
+
+    def show_document(self, code: str) -> None:
+        """The document with this code, at the page where I left it."""
+        for document in self._dossier.documents if self._dossier else []:
+            if document.code == code:
+                self.tabs.choose(document.sha256)
+                self._show_tab(document.sha256)
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 walks, in reading order."""
+        walk: list[QWidget] = [self.list.view, self.tabs]
+        walk.append(self.reader.canvas if self.center.currentWidget() is self.reader else self.center)
+        return [*walk, self.card]
+
+    def close_room(self) -> None:
+        """Store what is typed; the worker that draws pages has ended when this returns."""
+        self.card.flush()
+        self.reader.close_feed()
+
+    def toggle_list(self) -> None:
+        self._folded = not self.list.narrow
+        self._fold()
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.tabs)
+        middle.addWidget(self.center, 1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.list)
+        line.addLayout(middle, 1)
+        line.addWidget(self.card)
+        self._fold()
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._show_tab)
+        self.facts.source_asked.connect(self.show_document)
+        self.reader.list_toggled.connect(self.toggle_list)
+        self.list.widened.connect(self.toggle_list)
+        self.list.chosen.connect(self._session.open)
+        self._session.dossierChanged.connect(self.show_dossier)
+        self._session.sheetChanged.connect(self._sheet_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < WIDE_FROM
+        folded = narrow if self._folded is None else self._folded
+        if self.list.narrow != folded or self.list.minimumWidth() == 0:
+            self.list.set_narrow(folded)
+        self.card.setFixedWidth(CARD_NARROW if narrow else CARD_WIDE)
+
+    def _read(self, code: str) -> Dossier | None:
+        try:
+            return self._session.desk.dossier(code)
+        except AlqaError as error:
+            self.troubled.emit(error)
+            return None
+
+    def _show_tab(self, key: str) -> None:
+        self._keep_place()
+        if self._session.code is not None:
+            self._tab_of[self._session.code] = key
+        if key == FACTS:
+            self.center.setCurrentWidget(self.facts)
+            return
+        documents = self._dossier.documents if self._dossier else []
+        document = next((d for d in documents if d.sha256 == key), None)
+        if document is None:
+            self.center.setCurrentWidget(self.none)
+            return
+        self.center.setCurrentWidget(self.reader)
+        self._show_pages(document)
+
+    def _show_pages(self, document: Document) -> None:
+        desk = self._session.desk
+        try:
+            text = desk.document_text(document.sha256)
+        except AlqaError as error:
+            self.troubled.emit(error)
+            return
+        opens = partial(_served, desk, self._pages, document)
+        source = StoredDocument(document.sha256, text, opens)
+        self.reader.show_document(source, self._places.get(document.sha256, 1))
+
+    def _keep_place(self) -> None:
+        source = self.reader.canvas.source
+        if source is not None:
+            self._places[source.digest] = self.reader.canvas.page
+
+    def _sheet_changed(self, change: object) -> None:
+        sheet = self._session.sheet
+        closed = self.center.currentWidget() is self.shut
+        if sheet is not None and (sheet.recusal is not None) != closed:
+            self.show_dossier()

@@ -1,0 +1,273 @@
+"""The commissioner's window: reading room, review before signing, signed page.
+
+It knows which page is shown and hands things over; what is open and stored is the session's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.desks.views import HandedIn
+from desktop.errors import AlqaError
+from desktop.exchange import files
+from desktop.pages.server import PageServer
+from ui.commissioner.conflict_dialog import ConflictDialog
+from ui.commissioner.desk import Desk
+from ui.commissioner.handin_page import HandInPage
+from ui.commissioner.keys import actions_of, second_keys
+from ui.commissioner.lead import Lead
+from ui.commissioner.palette_entries import dossier_entries
+from ui.commissioner.room import ReadingRoom
+from ui.commissioner.save_badge import SaveBadge, UnsavedBanner
+from ui.commissioner.session import Session
+from ui.commissioner.signed_page import SignedPage
+from ui.i18n import data, words
+from ui.messages import Notice, Question
+from ui.models.entries import Entry
+from ui.services import Services
+from ui.shell.frame import Frame
+from ui.tasks import Progress
+from ui.widgets.button import Button
+
+SCORES = ".alqa-scores"
+LARGEST = 2**31  # bytes of a score file that is copied
+
+
+class RoundWindow(Frame):
+    """One round of one commissioner, over any desk. `hand_in_path`: where the file goes without asking."""
+
+    def __init__(self, desk: Desk, pages: PageServer, services: Services) -> None:
+        super().__init__(services)
+        self.hand_in_path: Path | None = None
+        self.session = Session(desk, _clock, self)
+        self.room = ReadingRoom(self.kit, self.session, pages)
+        self.review = HandInPage(self.kit)
+        self.signed = SignedPage(self.kit)
+        self.pages = QStackedWidget()
+        for page in (self.room, self.review, self.signed):
+            self.pages.addWidget(page)
+        self.badge = SaveBadge(self.kit)
+        self.unsaved = UnsavedBanner(self.kit)
+        self.lead = Lead(self.kit, self.session.round)
+        self.hand_in = Button(self.kit, words("comm.hand.open"), "secondary", "signature", height=36)
+        self.hand_in.setCheckable(True)
+        self._dress()
+        self._wire()
+        self.services.actions.register(self, actions_of(self))
+        second_keys(self)
+        self.title_window(data(self.session.round.title))
+        self.show_room()
+        self._open_first()
+
+    # -- pages --------------------------------------------------------------------------------
+
+    def show_room(self) -> None:
+        """Back to reading."""
+        self.pages.setCurrentWidget(self.room)
+        self._mark_page()
+
+    def show_review(self) -> None:
+        """What would leave now."""
+        self.session.leaving.emit()
+        try:
+            review = self.session.desk.review()
+        except AlqaError as error:
+            self.services.messages.trouble(error)
+            self._mark_page()
+            return
+        self.review.show_review(review, self.session.round)
+        self.pages.setCurrentWidget(self.review)
+        self._mark_page()
+
+    def go_to(self, code: str, criterion: str = "") -> None:
+        """To a dossier, and to one of its criteria."""
+        self.show_room()
+        self.session.open(code)
+        if criterion:
+            self.room.card.show_criterion(criterion)
+        else:
+            self.room.card.focus_score()
+
+    def next_dossier(self) -> None:
+        """The next one to do; said when there is none."""
+        code = self.session.next_to_do()
+        if code is None or code == self.session.code:
+            self.services.messages.notify(Notice(words("comm.next.none"), "accent"))
+            return
+        self.session.open(code)
+        self.room.card.focus_score()
+
+    def step_dossier(self, by: int) -> None:
+        code = self.session.neighbour(by)
+        if code is not None:
+            self.session.open(code)
+
+    # -- acts ---------------------------------------------------------------------------------
+
+    def declare_conflict(self) -> None:
+        """Ask for the ground; nothing changes before an answer."""
+        row, sheet = self.session.row, self.session.sheet
+        if row is None or sheet is None or sheet.recusal is not None:
+            return
+        dialog = ConflictDialog(self.kit, row.title, self.session.round.grounds, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.declared.connect(self._declared)
+        dialog.open()
+
+    def sign(self, partial: bool) -> None:
+        """Ask where, sign and save off the GUI thread, show the code."""
+        target = self.hand_in_path or self._ask_target()
+        if target is None:
+            return
+        self.review.sign.setEnabled(False)
+        desk = self.session.desk
+
+        def work(report: Progress) -> HandedIn:
+            return desk.hand_in(target, partial)
+
+        self.services.tasks.run(self, work, self._signed, self._not_signed)
+
+    def undo(self) -> None:
+        self._try(self.session.undo)
+
+    def redo(self) -> None:
+        self._try(self.session.redo)
+
+    def walk_panes(self, by: int) -> None:
+        """F6: from pane to pane."""
+        if self.pages.currentWidget() is not self.room:
+            return
+        panes = self.room.panes()
+        focus = self.focusWidget()
+        here = next((i for i, p in enumerate(panes) if focus is p or (focus and p.isAncestorOf(focus))), -by)
+        self._enter(panes[(here + by) % len(panes)])
+
+    def entries(self) -> list[Entry]:
+        return dossier_entries(self.kit, self.session.rows, self.go_to) + super().entries()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.room.card.flush()
+        if self.session.unsaved and not self.services.messages.ask(self, _close_question()):
+            event.ignore()
+            return
+        self.room.close_room()
+        super().closeEvent(event)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        self.bar.lead.addWidget(self.lead)
+        self.bar.lead.addStretch(1)
+        self.bar.chips.addWidget(self.badge)
+        self.bar.lock.show()
+        self.bar.tail.addWidget(self.hand_in)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.unsaved)
+        column.addWidget(self.pages, 1)
+        self.stack.addWidget(body)
+
+    def _wire(self) -> None:
+        self.session.saveChanged.connect(self._show_save)
+        self.room.troubled.connect(self.services.messages.trouble)
+        self.room.card.next_asked.connect(self.next_dossier)
+        self.room.card.conflict_asked.connect(self.declare_conflict)
+        self.hand_in.clicked.connect(self._toggle_review)
+        self.lead.read.clicked.connect(self.show_room)
+        self.review.dossier_asked.connect(self.go_to)
+        self.review.sign_asked.connect(self.sign)
+        self.signed.continued.connect(self.show_room)
+        self.signed.copy_asked.connect(self._copy)
+        self.unsaved.retried.connect(self.session.retry)
+
+    def _open_first(self) -> None:
+        rows = self.session.rows
+        first = next((r for r in rows if r.state in ("partial", "untouched")), rows[0] if rows else None)
+        if first is not None:
+            self.session.open(first.code)
+
+    def _enter(self, pane: QWidget) -> None:
+        if pane is self.room.card:
+            self.room.card.focus_score()
+        elif pane is self.room.center:
+            current = self.room.center.currentWidget()
+            inner = current.nextInFocusChain() if current else None
+            (inner or pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _mark_page(self) -> None:
+        reading = self.pages.currentWidget() is self.room
+        self.lead.read.setChecked(reading)
+        self.hand_in.setChecked(not reading)
+
+    def _toggle_review(self) -> None:
+        if self.pages.currentWidget() is self.room:
+            self.show_review()
+        else:
+            self.show_room()
+
+    def _show_save(self) -> None:
+        self.badge.show_state(self.session.save)
+        self.unsaved.show_state(self.session.save, len(self.session.unsaved))
+
+    def _declared(self, ground: str, note: str) -> None:
+        row = self.session.row
+        if row is None:
+            return
+        self._try(lambda: self.session.declare_conflict(ground, note))
+        code = row.code
+        if self.session.sheet is not None and self.session.sheet.recusal is not None:
+            what = words("comm.recuse.done", title=data(row.title))
+            self.services.messages.notify(Notice(what, "ok", lambda: self._withdraw(code)))
+
+    def _withdraw(self, code: str) -> None:
+        self._try(lambda: self.session.withdraw_conflict(code))
+
+    def _try(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except AlqaError as error:
+            self.services.messages.trouble(error)
+
+    def _ask_target(self) -> Path | None:
+        round_, me = self.session.round, self.session.desk.me()
+        name = f"{me.id}-{round_.round}-r{self.session.desk.review().sequence_next}{SCORES}"
+        pattern = f"*{SCORES}"
+        return self.services.messages.save_file(self, words("comm.hand.save_as"), name, pattern)
+
+    def _signed(self, handed: HandedIn) -> None:
+        unfinished = [r for r in self.session.rows if r.state in ("partial", "untouched")]
+        self.session.refresh()
+        self.signed.show_handed(handed, _clock(), len(unfinished))
+        self.pages.setCurrentWidget(self.signed)
+        self._mark_page()
+        self.signed.copy_file.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_signed(self, error: AlqaError) -> None:
+        self.review.sign.setEnabled(True)
+        self.services.messages.trouble(error)
+
+    def _copy(self, path: Path) -> None:
+        target = self.services.messages.save_file(self, words("comm.signed.copy"), path.name, f"*{SCORES}")
+        if target is not None and target != path:
+            self._try(lambda: files.write_file(target, files.read_file(path, LARGEST), replace=True))
+            self.services.messages.notify(Notice(words("comm.signed.copied", name=target.name)))
+
+
+def _clock() -> str:
+    return datetime.now().astimezone().strftime("%H:%M")
+
+
+def _close_question() -> Question:
+    return Question(
+        words("comm.close.title"), words("comm.close.body"), words("comm.close.act"), words("comm.close.keep")
+    )

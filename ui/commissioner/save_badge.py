@@ -1,0 +1,99 @@
+"""Whether everything is stored, in the bar and, when it is not, as a banner that stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.errors import Fault
+from ui.commissioner.session import SaveState
+from ui.i18n import literal, words
+from ui.services import Kit
+from ui.shell.faults import fault_next, fault_what, fault_why
+from ui.theme.tokens import BODY, DENSE, MEDIUM, SEMIBOLD, Radius, Space
+from ui.widgets.button import Button
+from ui.widgets.card import Picture
+from ui.widgets.label import Ink, Label
+from ui.widgets.paint import box, painter_on
+
+
+class SaveBadge(QWidget):
+    """Icon and word: saved with the time, saving, not saved. Told to screen readers as it changes."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._icon = Picture(kit, "circle-check", "ok")
+        self._label = Label(kit, literal(""), DENSE, MEDIUM, "ok")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self._icon)
+        line.addWidget(self._label)
+        self.hide()
+
+    def text(self) -> str:
+        return self._label.text()
+
+    def show_state(self, state: SaveState) -> None:
+        self.setVisible(state.kind != "quiet")
+        if state.kind == "quiet":
+            return
+        icon, ink, key = _SHOWN[state.kind]
+        self._icon.show_icon(icon, ink)
+        self._label.set_ink(ink)
+        self._label.set_phrase(words(key, at=state.at))
+        if self._label.text() != self.accessibleName():
+            self.setAccessibleName(self._label.text())
+            if state.kind == "failed":
+                QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+_SHOWN: dict[str, tuple[str, Ink, str]] = {
+    "saved": ("circle-check", "ok", "comm.save.saved"),
+    "saving": ("circle-dashed", "muted", "comm.save.saving"),
+    "failed": ("circle-x", "bad", "comm.save.failed"),
+}
+
+
+class UnsavedBanner(QWidget):
+    """Red, and it stays: what was not stored, why, what to do; Retry."""
+
+    retried = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._title = Label(kit, words("comm.save.banner", n=0), BODY, SEMIBOLD, wrap=True)
+        self._what = Label(kit, literal(""), DENSE, wrap=True)
+        self.retry = Button(kit, words("comm.save.retry"), "secondary", "rotate-cw", height=36)
+        self.retry.clicked.connect(self.retried)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._title)
+        texts.addWidget(self._what)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(Space.XL, Space.M, Space.L, Space.M)
+        line.setSpacing(Space.M)
+        line.addWidget(Picture(kit, "hard-drive", "bad", 20), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(texts, 1)
+        line.addWidget(self.retry)
+        self.hide()
+
+    def show_state(self, state: SaveState, count: int) -> None:
+        self.setVisible(state.kind == "failed")
+        if state.error is not None:
+            fault: Fault = state.error.faults[0]
+            self._title.set_phrase(words("comm.save.banner", n=count))
+            parts = (fault_what(fault), fault_why(fault), fault_next(fault))
+            self._what.set_phrase(lambda say: " ".join(part(say) for part in parts))
+
+    def paintEvent(self, event: object) -> None:
+        t = self._kit.theme.tokens
+        painter = painter_on(self)
+        box(painter, self.rect(), 0, fill=t.bad_soft)
+        box(painter, self.rect().adjusted(0, 0, 4 - self.width(), 0), min(2, Radius.SMALL), fill=t.bad)
+        painter.end()

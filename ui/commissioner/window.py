@@ -1,0 +1,18 @@
+"""The commissioner's window over an open workspace. Import it when a workspace opens: the desk
+behind it brings the database along."""
+
+from __future__ import annotations
+
+from desktop.pages.server import PageServer
+from desktop.storage.workspace import Workspace
+from ui.commissioner.round_window import RoundWindow
+from ui.commissioner.workspace_desk import WorkspaceDesk
+from ui.services import Services
+
+
+class CommissionerWindow(RoundWindow):
+    """The round of one workspace."""
+
+    def __init__(self, ws: Workspace, pages: PageServer, services: Services) -> None:
+        super().__init__(WorkspaceDesk(ws), pages, services)
+        self.workspace = ws

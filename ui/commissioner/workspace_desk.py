@@ -1,0 +1,75 @@
+"""The real desk: the functions of `desktop.desks.commissioner` over one open workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.desks import commissioner
+from desktop.desks.views import Change, DossierRow, HandedIn, HandInReview, SheetView
+from desktop.model.dossier import DocumentText, Dossier
+from desktop.model.people import RosterEntry
+from desktop.model.review import Recommendation
+from desktop.model.statements import Round
+from desktop.storage.workspace import Workspace
+
+
+class WorkspaceDesk:
+    """Nothing is decided here: each method is one call of the desk."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+
+    def round_of(self) -> Round:
+        return commissioner.round_of(self._ws)
+
+    def me(self) -> RosterEntry:
+        return commissioner.me(self._ws)
+
+    def dossiers(self) -> list[DossierRow]:
+        return commissioner.dossiers(self._ws)
+
+    def dossier(self, code: str) -> Dossier:
+        return commissioner.dossier(self._ws, code)
+
+    def document(self, sha256: str) -> bytes:
+        return commissioner.document(self._ws, sha256)
+
+    def document_text(self, sha256: str) -> DocumentText:
+        return commissioner.document_text(self._ws, sha256)
+
+    def sheet(self, code: str) -> SheetView:
+        return commissioner.sheet(self._ws, code)
+
+    def set_mark(self, code: str, criterion: str, steps: int | None) -> Change:
+        return commissioner.set_mark(self._ws, code, criterion, steps)
+
+    def set_comment(self, code: str, criterion: str, text: str) -> Change:
+        return commissioner.set_comment(self._ws, code, criterion, text)
+
+    def set_overall(
+        self, code: str, *, for_commission: str | None = None, for_applicant: str | None = None
+    ) -> Change:
+        return commissioner.set_overall(
+            self._ws, code, for_commission=for_commission, for_applicant=for_applicant
+        )
+
+    def set_recommendation(self, code: str, value: Recommendation | None) -> Change:
+        return commissioner.set_recommendation(self._ws, code, value)
+
+    def declare_conflict(self, code: str, ground: str, note: str) -> Change:
+        return commissioner.declare_conflict(self._ws, code, ground, note)
+
+    def withdraw_conflict(self, code: str) -> Change:
+        return commissioner.withdraw_conflict(self._ws, code)
+
+    def undo(self) -> Change | None:
+        return commissioner.undo(self._ws)
+
+    def redo(self) -> Change | None:
+        return commissioner.redo(self._ws)
+
+    def review(self) -> HandInReview:
+        return commissioner.review(self._ws)
+
+    def hand_in(self, out: Path, partial: bool = False) -> HandedIn:
+        return commissioner.hand_in(self._ws, out, partial)
