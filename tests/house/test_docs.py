@@ -22,12 +22,13 @@ def test_commands_of_the_readme_are_understood(line: str) -> None:
 
 
 def test_the_readme_shows_the_whole_chain() -> None:
-    assert {"sample", "review", "merge", "decide", "protocol", "record"} <= {line.split()[0] for line in COMMANDS}
+    shown = {line.split()[0] for line in COMMANDS}
+    assert {"sample", "review", "merge", "decide", "protocol", "record"} <= shown
 
 
 def test_each_link_between_documents_leads_somewhere(root: Path) -> None:
-    pages = [root / "README.md", *sorted((root / "docs").rglob("*.md"))]
-    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))]
+    pages = {page: page.read_text("utf-8") for page in (root / "README.md", *(root / "docs").rglob("*.md"))}
+    links = [(page, link) for page, text in pages.items() for link in re.findall(r"\]\(([^)#:]+)\)", text)]
     assert not [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()]
 
 
