@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import nacl.bindings as sodium
 import pyrage
 
@@ -10,6 +12,7 @@ from desktop.model.ids import is_digest
 RECIPIENT_CHARS = 62
 
 
+@functools.lru_cache(4096)  # one key signs many statements; the point's check costs as much as a signature's
 def is_key(key: str) -> bool:
     """True for 64 lower-case hex digits that encode, canonically, a point of the prime-order group.
 
@@ -19,6 +22,7 @@ def is_key(key: str) -> bool:
     return is_digest(key) and sodium.crypto_core_ed25519_is_valid_point(bytes.fromhex(key))
 
 
+@functools.lru_cache(4096)
 def is_recipient(recipient: str) -> bool:
     """True for an age X25519 recipient (`age1...`) in its one written form."""
     if len(recipient) != RECIPIENT_CHARS or not recipient.isascii():
