@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
+from desktop.model.text import Text
 from desktop.reports import protocol_style as st
 from desktop.reports.protocol_data import ProtocolData, RefusedLine
 from desktop.reports.protocol_points import names
@@ -40,9 +41,9 @@ def _head(voices: Voices, *keys: str) -> list[Any]:
     return [both(voices, f"col.{key}", st.COLUMN) for key in keys]
 
 
-def _said(voices: Voices, say: Callable[[Voice], str], code: str = "") -> list[Flowable]:
+def _texts(voices: Voices, text: Text, code: str = "") -> list[Flowable]:
     """A cell: the leading language, under it small the others and the code."""
-    lead, *more = dict.fromkeys(say(voice) for voice in voices)
+    lead, *more = dict.fromkeys(voice.text(text) for voice in voices)
     small = " · ".join([*more, *([code] if code else [])])
     return [st.para(lead, st.CELL), *([st.para(small, st.SMALL)] if small else [])]
 
@@ -65,15 +66,15 @@ def _recusals(data: ProtocolData, voices: Voices) -> list[Flowable]:
         rows.append(
             [
                 _named(data, voices, each.reviewer),
-                _said(voices, lambda v, t=title: v.text(t), each.dossier),
-                _said(voices, lambda v, g=ground: v.text(g)),
+                _texts(voices, title, each.dossier),
+                _texts(voices, ground),
             ]
         )
     return [plain(rows, [32, 45, 23])]
 
 
 def _named(data: ProtocolData, voices: Voices, member: str) -> list[Flowable]:
-    return _said(voices, lambda v: v.text(data.name(member)), member)
+    return _texts(voices, data.name(member), member)
 
 
 def _members(data: ProtocolData, voices: Voices) -> list[Flowable]:
@@ -91,7 +92,7 @@ def _members(data: ProtocolData, voices: Voices) -> list[Flowable]:
             st.para(st.breakable(line.digest) if line.digest else "—", st.SMALL_INK),
         ]
         rows.append(row)
-    widths = [27, 11, 18, 9, 35] if recorded else [30, 22, 10, 38]
+    widths = [26, 13, 18, 9, 34] if recorded else [30, 22, 10, 38]
     return [plain(rows, widths), *_refused(data, voices), Spacer(1, 8), *_digests(data, voices)]
 
 
@@ -113,7 +114,7 @@ def _refused(data: ProtocolData, voices: Voices) -> list[Flowable]:
 def _reason(each: RefusedLine, voices: Voices) -> list[Flowable]:
     why = each.why
     code = st.para(joined(voices, "refused-code", code=each.code), st.SMALL)
-    return [*(_said(voices, lambda v: v.text(why)) if why else []), code]
+    return [*(_texts(voices, why) if why else []), code]
 
 
 def _digests(data: ProtocolData, voices: Voices) -> list[Flowable]:
@@ -146,10 +147,14 @@ def _criteria(data: ProtocolData, voices: Voices) -> Flowable:
     rows: list[list[Any]] = [_head(voices, "criterion", "weight", "threshold")]
     for each in data.round.rule.criteria:
         title = titles.get(each.code) or {"kk": each.code, "ru": each.code, "en": each.code}
-        cell = _said(voices, lambda v, c=each.code, t=title: f"{c}. {v.text(t)}")
+        cell = _texts(voices, _coded(each.code, title))
         limit = voices[0].number(each.threshold) if each.threshold else "—"
         rows.append([cell, st.para(voices[0].number(each.weight), st.MIDDLE), st.para(limit, st.MIDDLE)])
     return plain(rows, [70, 15, 15])
+
+
+def _coded(code: str, title: Text) -> Text:
+    return {lang: f"{code}. {words}" for lang, words in title.items() if words}
 
 
 def _votes(data: ProtocolData, voices: Voices) -> list[Flowable]:

@@ -81,7 +81,7 @@ def apply(canvas: Canvas, metadata: Metadata) -> None:
 
 
 class _Block(pdfdoc.PDFObject):  # type: ignore[misc]
-    """A stream's bytes with the line end that ISO 19005 wants before `endstream`; the length leaves it out."""
+    """A stream's bytes with the line end that ISO 19005 wants before `endstream`, beyond its length."""
 
     def __init__(self, content: bytes | str) -> None:
         self._content = content if isinstance(content, bytes) else pdfdoc.pdfdocEnc(content)

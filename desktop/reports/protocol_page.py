@@ -21,7 +21,7 @@ from desktop.words import NBSP
 
 FOOT = 16 * mm  # from the paper's edge to the foot's lowest line
 QR = 46.0
-FIRST_FOOT, LATER_FOOT = 62.0, 34.0  # heights of the foot above FOOT
+FIRST_FOOT, LATER_FOOT = 57.0, 33.0  # heights of the foot above FOOT
 FOOT_STYLE = st.style(6.6, colour=st.MUTED)
 FOOT_CODE = st.style(8)
 NUMBER = st.style(8, align="right", colour=st.MUTED)
@@ -47,7 +47,7 @@ class Document(BaseDocTemplate):  # type: ignore[misc]
         )
 
     def _template(self, name: str, foot: float) -> PageTemplate:
-        low = FOOT + foot + 8
+        low = FOOT + foot + 3
         frame = Frame(
             st.LEFT,
             low,

@@ -56,11 +56,8 @@ def _below(code: str, voice: Voice) -> str:
 
 
 def _threshold_name(code: str, voice: Voice) -> str:
-    if code == "total":
-        return voice.say("why.total-name")
-    return (
-        voice.say("why.group-name", code=code.removeprefix("group:")) if code.startswith("group:") else code
-    )
+    """In a list, criteria and groups by their codes (point 2 says which is which)."""
+    return voice.say("why.total-name") if code == "total" else code.removeprefix("group:")
 
 
 def _limit(data: ProtocolData, code: str, voice: Voice) -> str:

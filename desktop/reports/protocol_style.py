@@ -14,7 +14,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Paragraph
 
-from desktop.reports.fonts import BOLD, REGULAR
+from desktop.reports.fonts import BOLD as BOLD
+from desktop.reports.fonts import REGULAR as REGULAR
 
 PAGE = A4
 LEFT, RIGHT, TOP = 25 * mm, 15 * mm, 20 * mm  # room for a punch on the left
@@ -62,7 +63,7 @@ def style(
 BODY = style(8.9)
 ITEM = style(8.9)
 HEAD = style(10.2, bold=True, align="center")
-TITLE = style(15.5, bold=True, align="center", before=4)
+TITLE = style(15.5, bold=True, align="center", before=2)
 SUBTITLE = style(9.5, align="center", after=3)
 CAPTION = style(8.2, bold=True, colour=MUTED, before=6, after=3)
 CAPTION_KEPT = style(8.2, bold=True, colour=MUTED, before=8, after=3, keep=True)

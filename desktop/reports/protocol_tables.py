@@ -74,7 +74,10 @@ def ranking(data: ProtocolData, voices: Voices, *, full: bool) -> Table:
     maker = _Ranking(data, voices, next((i for i, item in enumerate(items) if isinstance(item, Cut)), 0))
     rows = [maker.head(), *(maker.row(item) for item in items)]
     grid = Table(rows, colWidths=maker.widths(), repeatRows=1)
-    grid.setStyle([*_ruled(), *(c for i, item in enumerate(items, 1) for c in maker.commands(i, item))])
+    together: Commands = [("NOSPLIT", (0, -2), (-1, -1))]  # no row alone on the next page
+    grid.setStyle(
+        [*_ruled(), *together, *(c for i, item in enumerate(items, 1) for c in maker.commands(i, item))]
+    )
     return grid
 
 
