@@ -48,7 +48,7 @@ def probe(options: argparse.Namespace) -> Answer:
     for row in rows:
         print(json.dumps(row, ensure_ascii=False))
     refused = [row for row in rows if row["verdict"] == "refused"]
-    faults = tuple(Fault(row["code"], {"path": row["file"]}) for row in refused)
+    faults = tuple(Fault(row["code"], {"name": row["file"], "reason": ""}) for row in refused)
     return Answer(None, status=REFUSED if refused else 0, faults=faults)
 
 
