@@ -33,6 +33,8 @@ def font(step: Type = BODY, weight: int = REGULAR, *, tabular: bool = False) -> 
     made = QFont(list(FAMILIES))
     made.setPixelSize(step.size)
     made.setWeight(QFont.Weight(weight))
+    # Qt knows only the default instance of a variable font: without the axis every weight is Regular.
+    made.setVariableAxis(QFont.Tag("wght"), float(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)
