@@ -54,10 +54,9 @@ def raw(ws: Workspace, digest: str) -> bytes:
         row = connection.exec_driver_sql("SELECT body FROM dossiers WHERE digest = ?", (digest,)).first()
     if row is None:
         raise AlqaError("dossier-missing", digest=digest)
-    data = bytes(row[0])
-    if sha256_hex(data) != digest:
+    if not isinstance(row[0], bytes) or sha256_hex(row[0]) != digest:
         raise AlqaError("dossier-altered", digest=digest)
-    return data
+    return row[0]
 
 
 def get(ws: Workspace, digest: str) -> Dossier:
@@ -102,10 +101,9 @@ def raw_text(ws: Workspace, digest: str) -> bytes:
         row = connection.exec_driver_sql("SELECT body FROM texts WHERE digest = ?", (digest,)).first()
     if row is None:
         raise AlqaError("text-missing", digest=digest)
-    data = bytes(row[0])
-    if sha256_hex(data) != digest:
+    if not isinstance(row[0], bytes) or sha256_hex(row[0]) != digest:
         raise AlqaError("text-altered", digest=digest)
-    return data
+    return row[0]
 
 
 def text(ws: Workspace, document: Document) -> DocumentText:

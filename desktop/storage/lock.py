@@ -6,6 +6,7 @@ who holds it. It is a file of its own because Windows lets nobody read a locked 
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import json
 import os
@@ -29,7 +30,8 @@ class Lock:
             self._file.close()
             raise AlqaError("workspace-in-use", **_holder(self._note))
         note = {"owner": _user(), "pid": os.getpid(), "since": clock.now()}
-        write_durably(self._note, json.dumps(note).encode())
+        with contextlib.suppress(AlqaError):  # a full disk: the lock holds without its note
+            write_durably(self._note, json.dumps(note).encode())
 
     def release(self) -> None:
         """Let the next one in; a second call does nothing."""

@@ -91,6 +91,8 @@ class Workspace:
         lock = Lock(folder)
         try:
             identity = unlock()
+            with system_errors(folder):  # copying tools may leave an empty folder out
+                (folder / DOCUMENTS).mkdir(exist_ok=True)
             engine = schema.open_current(folder / DATABASE, identity.derive("database"))
             return cls(folder, identity, lock, engine, about.role)
         except BaseException:
