@@ -38,7 +38,8 @@ def prices(problem: Problem) -> Prices:
     """Good prices for the limits of `problem`."""
     scale = max(map(abs, problem.values), default=0) or 1
     rows, unit = _rows(problem)
-    found = _subgradient(problem, rows, [value / scale for value in problem.values]) if rows else []
+    shares = [value / scale for value in problem.values]
+    found = _subgradient(problem, rows, shares) if rows and shares else []
     # A cap's price in whole units of value; the budget's per whole unit of cost.
     whole = [int(price * scale) for price in found]
     reduced = [value * unit for value in problem.values]
