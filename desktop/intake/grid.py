@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,7 +26,19 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 500
 MOST_CELL = 20_000  # characters
 # All that openpyxl and zipfile raise for files that are no sound workbooks.
-UNSOUND = (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError)
+UNSOUND = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    EOFError,
+    NotImplementedError,
+    OSError,  # the workbook is in memory: never the system's
+)
 
 
 class Line(NamedTuple):
@@ -125,7 +138,7 @@ def _weigh(data: bytes, name: str) -> None:
                 with archive.open(item) as stream:
                     if b"<!DOCTYPE" in stream.read(4096):
                         raise AlqaError("table-unreadable", file=name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, OSError):
         raise AlqaError("table-unreadable", file=name) from None
 
 
