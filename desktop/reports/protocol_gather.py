@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from desktop.errors import Fault
 from desktop.model.dossier import Dossier
 from desktop.model.statements import Decision, RefusedFile, Round
-from desktop.model.text import LANGS, Text
+from desktop.model.text import LANGS, Lang, Text
 from desktop.reports.protocol_data import (
     DossierLine,
     MemberLine,
@@ -17,7 +17,7 @@ from desktop.reports.protocol_data import (
     Signer,
 )
 from desktop.trust.digest import comparison_code
-from desktop.words import load
+from desktop.words import Words, load
 
 
 def gather(
@@ -38,10 +38,12 @@ def gather(
     """Everything the protocol says, from the round and the decision.
 
     `dossiers`: by code, as far as they are at hand (a missing one is shown by its title in the round);
+    `reasons`: see `protocol_board.reasons`; `members`, `recusals`: see `member_lines`, `recusal_lines` there;
     `refusals`: by digest of the file's bytes, its shown name and the fault with its arguments;
     `signed_by`: Ed25519 keys (hex) under the decision; `secretary`: shown name for the line to sign
     when the roster holds no secretary; `digest`: of the signed decision, `None` for a draft.
     """
+    catalogues: dict[Lang, Words] = {lang: load(lang) for lang in LANGS} if refusals else {}
     field = round_.rule.constraints.budget_cap.field if round_.rule.constraints.budget_cap else None
     return ProtocolData(
         round=round_,
@@ -52,7 +54,7 @@ def gather(
         },
         members=tuple(members),
         recusals=tuple(sorted(recusals, key=lambda r: (r.reviewer, r.dossier))),
-        refused=tuple(_refused(each, refusals.get(each.file)) for each in decision.refused),
+        refused=tuple(_refused(each, refusals.get(each.file), catalogues) for each in decision.refused),
         reasons=dict(reasons),
         signers=_signers(round_, decision, frozenset(signed_by), secretary),
         digest=digest,
@@ -77,11 +79,15 @@ def _line(round_: Round, code: str, dossier: Dossier | None, field: str | None) 
     )
 
 
-def _refused(each: RefusedFile, known: tuple[str, Fault] | None) -> RefusedLine:
+def _refused(
+    each: RefusedFile, known: tuple[str, Fault] | None, catalogues: Mapping[Lang, Words]
+) -> RefusedLine:
     if known is None:  # another computer refused it: the decision holds digest and code alone
         return RefusedLine(file=each.file, code=each.code)
     name, fault = known
-    return RefusedLine(each.file, each.code, name, {lang: load(lang).fault(fault).what for lang in LANGS})
+    return RefusedLine(
+        each.file, each.code, name, {lang: w.fault(fault).what for lang, w in catalogues.items()}
+    )
 
 
 def _signers(round_: Round, decision: Decision, keys: frozenset[str], secretary: Text) -> tuple[Signer, ...]:
