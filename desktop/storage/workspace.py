@@ -131,6 +131,17 @@ class Workspace:
                 finally:
                     self._depth = 0
 
+    @contextlib.contextmanager
+    def still(self) -> Iterator[None]:
+        """While it lasts nothing writes, and `workspace.db` alone is the whole database."""
+        with self._turn, database_errors(self.folder / DATABASE):
+            if self._depth or self._connection is None:
+                raise RuntimeError("a workspace is still only between transactions")
+            driver = self._engine.raw_connection()
+            driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            driver.close()
+            yield
+
     def rewrap(self, key_file: bytes) -> None:
         """Store the same keys under another passphrase."""
         if identities.peek(key_file).key != self.identity.key:
