@@ -111,7 +111,7 @@ def dossiers() -> dict[str, Dossier]:
     """By code."""
     found = {}
     for application in source()["applications"]:
-        facts = {name: str(v) for name, v in application["facts"].items() if isinstance(v, (int, float))}
+        facts = {name: str(v) for name, v in application["facts"].items() if type(v) in (int, float)}
         code = application["application_id"]
         found[code] = Dossier(
             "alqa.dossier.v1", ROUND, code, [application["region_code"]], application["sector_code"],

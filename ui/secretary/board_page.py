@@ -136,7 +136,7 @@ class BoardPage(RoomPage):
         card = Card()
         line = QHBoxLayout()
         line.setSpacing(Space.L)
-        line.addWidget(Picture(self.kit, "fingerprint", "accent_text", 24), 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(Picture(self.kit, "fingerprint-pattern", "accent_text", 24), 0, Qt.AlignmentFlag.AlignVCenter)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addStretch(1)

@@ -133,8 +133,9 @@ def short_codes(codes: list[str]) -> dict[str, str]:
 
 
 def _columns(body: Round, counted: Counter[str]) -> tuple[Column, ...]:
-    """In the order of the signed round, ineligible dossiers left out (nobody scores them)."""
-    refs = [ref for ref in body.dossiers if ref.eligible]
+    """In the order of the signed round; dossiers that nobody is to score are left out."""
+    due = {code for assigned in body.assignment for code in assigned.dossiers}
+    refs = [ref for ref in body.dossiers if ref.code in due]
     short = short_codes([ref.code for ref in refs])
     return tuple(Column(ref.code, short[ref.code], ref.title, counted[ref.code]) for ref in refs)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from desktop.decide.whynot import WhyNot
+from desktop.errors import Fault
 from desktop.model.text import Text
 
 Outcome = Literal["proposed", "passed-over", "no-place", "below", "ineligible", "undecidable"]
@@ -73,11 +75,12 @@ class DecisionView:
     proposed: tuple[str, ...]
     sets: tuple[tuple[str, ...], ...]
     objective: Fraction | None
-    reasons: tuple[str, ...]
+    reasons: tuple[Fault, ...]
     unconstrained: tuple[str, ...]
     cut: CutLine | None
     passing: int
     incomplete: bool
+    method: str
     decided: bool
 
     @property
@@ -107,13 +110,9 @@ class DecisionView:
 
 
 @dataclass(frozen=True, slots=True)
-class WhyNot:
-    """What it would take to have one dossier in: exact price, who leaves and enters, which limit holds
-    it back. `price` is None when no selection with it exists."""
+class Why:
+    """The answer for one dossier: what `decide.whynot` found, and who takes its places under the
+    limits without which it would enter."""
 
-    code: str
-    price: Fraction | None
-    leave: tuple[str, ...]
-    enter: tuple[str, ...]
-    limits: tuple[tuple[str, bool, Fraction | None], ...]  # limit key, enters when relaxed, gain
-    holds: tuple[str, ...]  # codes that take its places under the binding limit
+    found: WhyNot
+    holders: tuple[str, ...]

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from desktop.desks.views import FileOutcome, Refusal
+from desktop.desks.views import FileOutcome, Refusal, Verdict
 from desktop.merge.views import Board
 from desktop.model.statements import Decision
 from desktop.model.text import Lang
 from desktop.trust.envelope import Verified
-from ui.secretary.decision_view import DecisionView, WhyNot
+from ui.secretary.decision_view import DecisionView, Why
+from ui.secretary.fork_view import ForkView
 
 Progress = Callable[[int, int], None]
 
@@ -39,7 +40,9 @@ class Desk(Protocol):
 
     def proposal(self) -> DecisionView: ...
 
-    def why_not(self, code: str) -> WhyNot: ...
+    def why_not(self, code: str) -> Why: ...
+
+    def fork(self, member: str) -> ForkView | None: ...
 
     def accept_proposal(self) -> Verified[Decision]: ...
 
@@ -49,4 +52,8 @@ class Desk(Protocol):
 
     def protocol(self, out: Path, langs: tuple[Lang, ...]) -> None: ...
 
+    def protocol_pdf(self, langs: tuple[Lang, ...]) -> bytes: ...
+
     def export_record(self, out: Path) -> None: ...
+
+    def verify(self, record: Path) -> Verdict: ...

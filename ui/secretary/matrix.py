@@ -129,9 +129,9 @@ class Matrix(QTableView):
         super().__init__()
         self._kit = kit
         self.board = BoardModel(kit.say, self)
+        self._names = MemberHeader(kit, self.board)
         self.setModel(self.board)
         self.setHorizontalHeader(DossierHeader(kit, self.board))
-        self._names = MemberHeader(kit, self.board)
         self.setVerticalHeader(self._names)
         self.setItemDelegate(CellDelegate(kit, self, self.board))
         self.setShowGrid(False)

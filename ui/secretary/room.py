@@ -18,12 +18,11 @@ class RoomPage(QWidget):
     wanted = Signal(str)
     changed = Signal()  # the board changed: every room reads again
 
-    title: Phrase = literal("")
-    subtitle: Phrase = literal("")
-
     def __init__(self, services: Services, desk: Desk) -> None:
         super().__init__()
         self.services, self.kit, self.desk = services, services.kit, desk
+        self.title: Phrase = literal("")
+        self.subtitle: Phrase = literal("")
         self.bar_actions: list[QWidget] = []
         self.bar_chips: list[QWidget] = []
 

@@ -1,0 +1,127 @@
+"""A secretary's desk over statements in memory: real board, real decision, nothing on disk."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfgen import canvas
+
+from desktop.decide.dossiers import DossierInput
+from desktop.decide.figures import Sheet
+from desktop.decide.official import Result, result
+from desktop.decide.terms import terms
+from desktop.desks.views import Check, FileOutcome, Verdict
+from desktop.model.statements import Decision, Presence, Sitting
+from desktop.trust.envelope import Verified
+from tests.helpers import sample_board as sample
+from ui.secretary import decision_make, fork_view
+from ui.secretary.decision_view import DecisionView, Why
+from ui.secretary.desk import Overview
+from ui.secretary.fork_view import ForkView
+
+
+def decision() -> Verified[Decision]:
+    body = Decision(
+        "alqa.decision.v1", sample.ROUND, sample.round_().digest, "0" * 64, "1" * 64, [], [], [], [], [],
+        None, [], False, Sitting("", None, Presence([], 10), []), sample.WHEN,
+    )  # fmt: skip
+    return sample.sign(sample.person("secretary"), body)
+
+
+class FakeDesk:
+    """`merged` records the paths that were given."""
+
+    def __init__(self, statements: list[Verified[Any]], *, refused: bool = False, decided: bool = False) -> None:
+        self._statements = statements
+        self._board = sample.board(statements)
+        self._refusals = sample.refusals() if refused else ()
+        self._decision = decision() if decided else None
+        self.merged: list[Path] = []
+        self.outcomes: list[FileOutcome] = []
+        self.accepted = 0
+
+    def overview(self) -> Overview:
+        return Overview(self._board, self._refusals, self._decision)
+
+    def merge_files(self, paths: list[Path], progress: Callable[[int, int], None]) -> list[FileOutcome]:
+        self.merged += paths
+        progress(len(paths), len(paths))
+        return self.outcomes or [FileOutcome(path, "accepted") for path in paths]
+
+    def result(self) -> Result:
+        body = sample.round_().body
+        measures = {m.code: m for m in terms(body.rule).measures}
+        sheets = [
+            Sheet(
+                s.reviewer,
+                s.dossier,
+                {code: None if n is None else measures[code].mark(n) for code, n in s.marks.items()},
+            )
+            for s in self._board.sheets
+            if s.state in ("counted", "partial")
+        ]
+        return result(body.rule, sheets, inputs())
+
+    def proposal(self) -> DecisionView:
+        incomplete = any(r.state != "accepted" for r in self._board.reviewers)
+        decided = self._decision is not None
+        return decision_make.view_of(
+            self.result(), sample.round_().body, incomplete=incomplete, decided=decided
+        )
+
+    def why_not(self, code: str) -> Why:
+        return decision_make.why_of(self.result(), code)
+
+    def fork(self, member: str) -> ForkView | None:
+        bundles = {s.digest: s for s in self._statements if s.kind == "scores"}
+        found = next((f for f in self._board.forks if f.reviewer == member), None)
+        return fork_view.view_of(self._board, found, bundles) if found else None
+
+    def accept_proposal(self) -> Verified[Decision]:
+        self.accepted += 1
+        self._decision = decision()
+        return self._decision
+
+    def export_requests(self, out: Path) -> list[Path]:
+        return [out / "C07.alqa-request"]
+
+    def export_receipts(self, out: Path) -> list[Path]:
+        return [out / "C01.alqa-receipt"]
+
+    def protocol(self, out: Path, langs: tuple[str, ...]) -> None:
+        out.write_bytes(self.protocol_pdf(langs))
+
+    def protocol_pdf(self, langs: tuple[str, ...]) -> bytes:
+        out = io.BytesIO()
+        paper = canvas.Canvas(out)
+        for page in (1, 2):
+            paper.drawString(72, 720, f"Protocol {'/'.join(langs)} page {page}")
+            paper.showPage()
+        paper.save()
+        return out.getvalue()
+
+    def export_record(self, out: Path) -> None:
+        out.write_bytes(b"record")
+
+    def verify(self, record: Path) -> Verdict:
+        return Verdict((Check("zip-damaged", True, {"member": "x"}),), False)
+
+
+def inputs() -> list[DossierInput]:
+    found = []
+    for application in sample.source()["applications"]:
+        numbers = {k: Fraction(str(v)) for k, v in application["facts"].items() if type(v) in (int, float)}
+        found.append(
+            DossierInput(
+                application["application_id"],
+                (application["region_code"],),
+                application["sector_code"],
+                application["eligibility"]["eligible"],
+                numbers,
+            )
+        )
+    return found

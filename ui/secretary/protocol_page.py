@@ -1,0 +1,140 @@
+"""The protocol: the pages as they will be printed, the language, Save PDF. Every number is the record's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.model.text import Lang
+from desktop.pages.server import PageServer
+from ui.i18n import OWN, Phrase, literal, words
+from ui.messages import Notice
+from ui.secretary.desk import Desk, Overview
+from ui.secretary.preview import Preview
+from ui.secretary.room import RoomPage
+from ui.services import Services
+from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SEMIBOLD, Space
+from ui.widgets.button import Button, IconButton
+from ui.widgets.card import Card, Empty
+from ui.widgets.label import Label
+
+CHOICES: list[tuple[tuple[Lang, ...], Phrase]] = [
+    (("kk", "ru"), words("protocol.both")),
+    (("kk",), literal(OWN["kk"])),
+    (("ru",), literal(OWN["ru"])),
+    (("en",), literal(OWN["en"])),
+]
+SIDE = 304
+
+
+class ProtocolPage(RoomPage):
+    """Empty until a decision is signed."""
+
+    def __init__(self, services: Services, desk: Desk, server: PageServer) -> None:
+        super().__init__(services, desk)
+        self.title, self.subtitle = words("room.protocol"), words("protocol.line")
+        self.langs: tuple[Lang, ...] = CHOICES[0][0]
+        self._made: tuple[object, tuple[Lang, ...]] | None = None
+        self._digest: str | None = None
+        self.preview = Preview(services, server, self._say_page)
+        self.save = Button(self.kit, words("protocol.save"), "primary", "file-down")
+        self.save.clicked.connect(self.save_pdf)
+        self._page = Label(self.kit, literal(""), CAPTION, MEDIUM, tabular=False)
+        to_decision = Button(self.kit, words("board.to_decision"), "primary", "arrow-right")
+        to_decision.clicked.connect(self._to_decision)
+        self._stack = QStackedLayout(self)
+        empty = Empty(self.kit, "file-text", words("protocol.none"), words("protocol.none_todo"), to_decision)
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self._room())
+
+    def show_overview(self, overview: Overview) -> None:
+        self._digest = overview.decision.digest if overview.decision else None
+        self._stack.setCurrentIndex(1 if self._digest else 0)
+        if self.isVisible():
+            self.entered()
+
+    def entered(self) -> None:
+        """Make the pages when the decision or the language changed."""
+        wanted = (self._digest, self.langs)
+        if self._digest is not None and self._made != wanted:
+            self._made = wanted
+            langs = self.langs
+            self.preview.show_pdf(lambda: self.desk.protocol_pdf(langs))
+
+    def save_pdf(self) -> None:
+        target = self.services.messages.save_file(self, words("protocol.save"), "protocol.pdf", "PDF (*.pdf)")
+        if target is not None:
+            langs, out = self.langs, target
+
+            def work(_report: object) -> Path:
+                self.desk.protocol(out, langs)
+                return out
+
+            self.services.tasks.run(self, work, self._saved, self.services.messages.trouble)
+
+    def _saved(self, path: Path) -> None:
+        self.services.messages.notify(Notice(words("protocol.saved", path=path.name)))
+
+    def _to_decision(self) -> None:
+        self.wanted.emit("decision")
+
+    def _say_page(self) -> None:
+        self._page.set_phrase(words("protocol.page", n=self.preview.page, of=self.preview.pages))
+
+    def _chosen(self, button: Button) -> None:
+        at = self._group.buttons().index(button)
+        self.langs = CHOICES[at][0]
+        self.entered()
+
+    def _previous(self) -> None:
+        self.preview.turn(-1)
+
+    def _next(self) -> None:
+        self.preview.turn(1)
+
+    def _room(self) -> QWidget:
+        room = QWidget()
+        outer = QHBoxLayout(room)
+        outer.setContentsMargins(0, 0, Space.XXL, 0)
+        outer.setSpacing(Space.L)
+        outer.addWidget(self.preview, 1)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, Space.L, 0, Space.L)
+        side.setSpacing(Space.M)
+        side.addWidget(self._lang_card())
+        side.addWidget(self._pages_card())
+        side.addStretch(1)
+        outer.addLayout(side)
+        return room
+
+    def _lang_card(self) -> Card:
+        card = Card()
+        card.setFixedWidth(SIDE)
+        card.body.addWidget(Label(self.kit, words("protocol.langs"), DENSE, SEMIBOLD, wrap=True))
+        self._group = QButtonGroup(self)
+        for langs, phrase in CHOICES:
+            button = Button(self.kit, phrase, height=36)
+            button.setCheckable(True)
+            button.setChecked(langs == self.langs)
+            self._group.addButton(button)
+            card.body.addWidget(button)
+        self._group.buttonClicked.connect(self._chosen)
+        card.body.addSpacing(Space.S)
+        card.body.addWidget(self.save)
+        card.body.addWidget(Label(self.kit, words("protocol.plain"), CAPTION, ink="muted", wrap=True))
+        return card
+
+    def _pages_card(self) -> Card:
+        card = Card()
+        card.setFixedWidth(SIDE)
+        line = QHBoxLayout()
+        back = IconButton(self.kit, "chevron-left", words("protocol.previous"), "secondary", keys="PgUp")
+        onward = IconButton(self.kit, "chevron-right", words("protocol.next"), "secondary", keys="PgDn")
+        back.clicked.connect(self._previous)
+        onward.clicked.connect(self._next)
+        line.addWidget(back)
+        line.addWidget(self._page, 1)
+        line.addWidget(onward)
+        card.body.addLayout(line)
+        return card

@@ -1,0 +1,234 @@
+"""The secretary's window: the rail in the order of work, one page a room, the board read in a worker."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import AlqaError
+from desktop.pages.server import PageServer
+from ui.actions import Action
+from ui.i18n import data, joined, literal, words
+from ui.models.entries import Entry
+from ui.secretary.board_page import BoardPage
+from ui.secretary.board_view import view_of
+from ui.secretary.decision_page import DecisionPage
+from ui.secretary.desk import Desk, Overview
+from ui.secretary.fork_page import ForkPage
+from ui.secretary.protocol_page import ProtocolPage
+from ui.secretary.record_page import RecordPage
+from ui.secretary.room import EmptyRoom, RoomPage
+from ui.secretary.settings_page import SettingsPage
+from ui.services import Services
+from ui.shell.frame import Frame
+from ui.shell.rail import Rail, Room
+
+GROUPS = [
+    (
+        "rail.prepare",
+        [("round", "list-checks"), ("dossiers", "folder-open"), ("people", "users"), ("packs", "package")],
+    ),
+    ("rail.collect", [("board", "table-2")]),
+    ("rail.decide", [("decision", "scale"), ("sure", "activity"), ("sitting", "gavel")]),
+    ("rail.finish", [("protocol", "file-text"), ("record", "archive")]),
+]
+FOOT = [("history", "history"), ("settings", "settings")]
+SIGNED = ("round", "dossiers", "people", "packs")  # done as soon as a signed round exists
+
+
+class SecretaryWindow(Frame):
+    """`desk` is the door to the open workspace; `pages` draws the protocol's preview."""
+
+    def __init__(self, services: Services, desk: Desk, pages: PageServer) -> None:
+        super().__init__(services, _rail(services))
+        self.desk = desk
+        self.overview: Overview | None = None
+        self._back: list[str] = []
+        self.rooms: dict[str, RoomPage] = self._make_rooms(services, desk, pages)
+        for page in self.rooms.values():
+            self.stack.addWidget(page)
+            page.retitled.connect(self._retitle_bar)
+            page.wanted.connect(self.go)
+            page.changed.connect(self.reload)
+        self.bar.show_title(literal(""), literal(""))
+        self.bar.lock.show()
+        assert self.rail is not None
+        self.rail.chosen.connect(self.go)
+        board = self.rooms["board"]
+        assert isinstance(board, BoardPage)
+        board.fork_opened.connect(self.open_fork)
+        services.actions.register(self, self._actions())
+        self.go("board")
+        self.reload()
+
+    def go(self, room: str) -> None:
+        """Enter a room (also `fork`, which belongs to the board)."""
+        if self.room and self.room != room:
+            self._back.append(self.room)
+        self.room_ = room
+        page = self.rooms[room]
+        self.stack.setCurrentWidget(page)
+        if self.rail:
+            self.rail.select("board" if room == "fork" else room)
+        self._fill_bar(page)
+        page.entered()
+
+    @property
+    def room(self) -> str:
+        return getattr(self, "room_", "")
+
+    def open_fork(self, member: str) -> None:
+        page = self.rooms["fork"]
+        assert isinstance(page, ForkPage)
+        page.show_member(member)
+        self.go("fork")
+
+    def reload(self) -> None:
+        """Read the board again, off the GUI thread."""
+        self.services.tasks.run(self, lambda _report: self.desk.overview(), self.show_overview, self._trouble)
+
+    def show_overview(self, overview: Overview) -> None:
+        self.overview = overview
+        for page in self.rooms.values():
+            page.show_overview(overview)
+        self._mark_rail(overview)
+        if overview.board.round:
+            self.title_window(joined(data(overview.board.round.body.title), literal("Alqa"), by=" — "))
+
+    def go_back(self) -> None:
+        if self._back:
+            room = self._back.pop()
+            self.go(room)
+            self._back = self._back[:-1] if self._back and self._back[-1] != room else self._back
+
+    def entries(self) -> list[Entry]:
+        """Rooms, dossiers and commands."""
+        return [*self._room_entries(), *self._dossier_entries(), *super().entries()]
+
+    def _trouble(self, error: AlqaError) -> None:
+        self.services.messages.trouble(error)
+
+    def _make_rooms(
+        self, services: Services, desk: Desk, pages: PageServer
+    ) -> dict[str, RoomPage]:
+        made: dict[str, RoomPage] = {
+            "board": BoardPage(services, desk),
+            "fork": ForkPage(services, desk),
+            "decision": DecisionPage(services, desk),
+            "protocol": ProtocolPage(services, desk, pages),
+            "record": RecordPage(services, desk),
+            "settings": SettingsPage(services, desk),
+        }
+        for _, rooms in [*GROUPS, ("", FOOT)]:
+            for room, icon in rooms:
+                if room not in made:
+                    made[room] = EmptyRoom(services, desk, room, icon)
+        return made
+
+    def _fill_bar(self, page: RoomPage) -> None:
+        for layout, widgets in ((self.bar.chips, page.bar_chips), (self.bar.tail, page.bar_actions)):
+            _unlay(layout)
+            for widget in widgets:
+                layout.addWidget(widget)
+                widget.show()
+        self._retitle_bar()
+
+    def _retitle_bar(self) -> None:
+        page = self.rooms[self.room]
+        self.bar.retitle(page.title, page.subtitle)
+
+    def _mark_rail(self, overview: Overview) -> None:
+        if self.rail is None:
+            return
+        view = view_of(overview.board)
+        needs = len(view.forks) + len(overview.refusals)
+        done = overview.decision is not None
+        for room in SIGNED:
+            self.rail.buttons[room].mark(done=True)
+        self.rail.buttons["board"].mark(done=view.closed and not needs, badge=needs)
+        self.rail.buttons["decision"].mark(done=done)
+
+    def _room_entries(self) -> list[Entry]:
+        say = self.kit.say
+        found = []
+        for _, rooms in [*GROUPS, ("", FOOT)]:
+            for room, icon in rooms:
+                key = f"room.{room}"
+                names = tuple(name.casefold() for name in say.all(key))
+                go = _Go(self, room)
+                found.append(Entry(words("palette.goto"), icon, words(key), None, (), go, True, False, names))
+        return found
+
+    def _dossier_entries(self) -> list[Entry]:
+        if self.overview is None or self.overview.board.round is None:
+            return []
+        found = []
+        for ref in self.overview.board.round.body.dossiers:
+            names = tuple(name.casefold() for name in (*ref.title.values(), ref.code))
+            found.append(
+                Entry(
+                    words("palette.dossiers"), "file-text", data(ref.title), literal(ref.code), (),
+                    _Show(self, ref.code), True, False, names,
+                )
+            )  # fmt: skip
+        return found
+
+    def _show_dossier(self, code: str) -> None:
+        page = self.rooms["decision"]
+        assert isinstance(page, DecisionPage)
+        self.go("decision")
+        page.show_dossier(code)
+
+    def _actions(self) -> list[Action]:
+        board = self.rooms["board"]
+        assert isinstance(board, BoardPage)
+        go = "palette.goto"
+        order = [room for _, rooms in GROUPS for room, _ in rooms]
+        found = [
+            Action(f"room.{room}", _Go(self, room), "arrow-right", f"Ctrl+{(i + 1) % 10}", go)
+            for i, room in enumerate(order)
+        ]
+        return [
+            *found,
+            Action("board.drop_choose", board.side.choose, "file-down", "Ctrl+O"),
+            Action("board.receipts", board.export_receipts, "receipt-text"),
+            Action("act.back", self.go_back, "arrow-left", "Alt+Left", go),
+            Action("act.lock", self.ask_lock, "lock", "Ctrl+L", "palette.program"),
+        ]
+
+
+class _Go:
+    """Enter a room when called."""
+
+    def __init__(self, window: SecretaryWindow, room: str) -> None:
+        self._window, self._room = window, room
+
+    def __call__(self) -> None:
+        self._window.go(self._room)
+
+
+class _Show:
+    """Show a dossier in the ranking when called."""
+
+    def __init__(self, window: SecretaryWindow, code: str) -> None:
+        self._window, self._code = window, code
+
+    def __call__(self) -> None:
+        self._window._show_dossier(self._code)
+
+
+def _rail(services: Services) -> Rail:
+    number = iter(range(1, 11))
+    groups = [
+        (title, [Room(room, f"room.{room}", icon, f"Ctrl+{next(number) % 10}") for room, icon in rooms])
+        for title, rooms in GROUPS
+    ]
+    return Rail(services.kit, groups, [Room(room, f"room.{room}", icon) for room, icon in FOOT])
+
+
+def _unlay(layout: object) -> None:
+    """Take a room's own widgets out of the bar without deleting them."""
+    take = layout.takeAt  # type: ignore[attr-defined]
+    while (item := take(0)) is not None:
+        widget: QWidget | None = item.widget()
+        if widget is not None:
+            widget.hide()
