@@ -6,7 +6,6 @@ they are opened (zip bombs) and may not declare XML entities.
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 import zlib
@@ -18,7 +17,9 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import ParseError
 
 from desktop.errors import AlqaError, Fault
+from desktop.intake import tables
 
+EXPECTED = ("code", "dossier", "region", "sector", "eligible")  # tell the comma from the semicolon
 MOST_BYTES = 32 * 1024 * 1024
 MOST_UNPACKED = 256 * 1024 * 1024
 MOST_MEMBERS = 2_000
@@ -58,11 +59,12 @@ class Grid(NamedTuple):
 
 
 def read_grid(path: Path) -> Grid:
-    """Read a .csv or .xlsx. AlqaError table-missing, table-unreadable, table-not-utf8, table-too-large
-    when there is nothing to go on with; everything smaller is in `faults`."""
+    """Read a .csv or .xlsx. AlqaError table-missing, table-unreadable, table-empty, table-too-large,
+    csv-not-utf8, csv-empty when there is nothing to go on with; everything smaller is in `faults`."""
     data = _read(path)
-    rows = _workbook(data, path.name) if path.suffix.lower() == ".xlsx" else _csv(data, path.name)
     faults: list[Fault] = []
+    workbook = path.suffix.lower() == ".xlsx"
+    rows = _workbook(data, path.name) if workbook else _csv(data, path.name, faults)
     header: tuple[str, ...] | None = None
     lines: list[Line] = []
     for number, cells in rows:
@@ -89,21 +91,14 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _csv(data: bytes, name: str) -> Iterator[tuple[int, list[Any]]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise AlqaError("table-not-utf8", file=name) from None
-    if "\x00" in text:
+def _csv(data: bytes, name: str, faults: list[Fault]) -> Iterator[tuple[int, list[Any]]]:
+    if b"\x00" in data:
         raise AlqaError("table-unreadable", file=name)
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        for row in reader:
-            yield reader.line_num - sum(cell.count("\n") for cell in row), list(row)
-    except csv.Error:
-        raise AlqaError("table-unreadable", file=name) from None
+    table = tables.read(data, name, EXPECTED)
+    faults.extend(table.faults)
+    yield 1, list(table.header)
+    for row in table.rows:
+        yield row.line, [row.cells[column] for column in table.header]
 
 
 def _workbook(data: bytes, name: str) -> Iterator[tuple[int, list[Any]]]:

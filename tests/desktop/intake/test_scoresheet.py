@@ -78,7 +78,7 @@ def test_a_formula_is_refused_by_its_cell(tmp_path: Path) -> None:
 def test_another_encoding_is_no_mojibake(tmp_path: Path) -> None:
     with pytest.raises(AlqaError) as caught:
         read_grid(csv(tmp_path, "dossier,A1\nЗаявка,1\n", "cp1251"))
-    assert caught.value.code == "table-not-utf8"
+    assert caught.value.code == "csv-not-utf8"
 
 
 def outcome(path: Path) -> str | None:
