@@ -1,6 +1,6 @@
 """Ranking and selection against a second, naive implementation written from the contract alone."""
 
-# ruff: noqa: E501 -- the oracle is read as one table of cases
+# ruff: noqa: E501
 
 from __future__ import annotations
 
