@@ -16,9 +16,10 @@ from ui.commissioner.recommendation import RecommendationButton
 from ui.commissioner.session import Session
 from ui.i18n import words
 from ui.services import Kit
-from ui.theme.tokens import Space
+from ui.theme.tokens import CAPTION, Space
 from ui.widgets.button import Button
 from ui.widgets.card import row, rule
+from ui.widgets.label import Label
 
 
 class ScoreCard(QWidget):
@@ -39,8 +40,9 @@ class ScoreCard(QWidget):
         self.body = QStackedWidget()
         for page in (self.criteria, self.overall, self.closed):
             self.body.addWidget(page)
-        self.comment = Button(kit, words("comm.overall.title"), "secondary", "message-square", height=36)
+        self.comment = Button(kit, words("comm.overall.title"), "ghost", "message-square", height=32)
         self.comment.setCheckable(True)
+        self.written = Label(kit, words("comm.overall.empty"), CAPTION, ink="muted")
         self.recommendation = RecommendationButton(kit)
         self.next = Button(kit, words("comm.next"), "primary", height=40, hint="Ctrl ↵")
         self.foot = self._foot()
@@ -98,13 +100,12 @@ class ScoreCard(QWidget):
     def _foot(self) -> QWidget:
         foot = QWidget()
         column = QVBoxLayout(foot)
-        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setContentsMargins(Space.L, Space.S, Space.M, Space.M)
         column.setSpacing(Space.S)
-        pair = row(self.comment, self.recommendation)
+        column.addLayout(row(self.comment, 1, self.written))
+        pair = row(self.recommendation, self.next)
         pair.setStretch(0, 1)
-        pair.setStretch(1, 1)
         column.addLayout(pair)
-        column.addWidget(self.next)
         return foot
 
     def _lay_out(self) -> None:
@@ -162,15 +163,15 @@ class ScoreCard(QWidget):
         sheet = self._session.sheet
         if sheet is None:
             return
-        for part in (self.comment, self.recommendation):
+        for part in (self.comment, self.written, self.recommendation):
             part.setVisible(sheet.recusal is None)
         self.recommendation.setEnabled(not sheet.locked)
         self.recommendation.show_value(sheet.recommendation)
         written = len(sheet.for_commission.strip()) + len(sheet.for_applicant.strip())
         self.comment.set_icon("message-square-text" if written else "message-square")
         told = words("comm.overall.written", n=written) if written else words("comm.overall.empty")
-        self.comment.setToolTip(told(self._kit.say))
-        self.comment.setAccessibleDescription(told(self._kit.say))
+        self.written.set_phrase(told)
+        self.comment.setAccessibleDescription(self.written.text())
 
     def _toggle_overall(self, on: bool) -> None:
         if self.body.currentWidget() is self.closed:

@@ -16,6 +16,7 @@ from ui.i18n import Phrase, Speech, data, joined, literal
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, MEDIUM, SEMIBOLD, Space
 from ui.widgets.card import row
+from ui.widgets.inner import Inner
 from ui.widgets.label import Label
 
 
@@ -29,7 +30,7 @@ class GroupHead(QWidget):
         title_label = Label(kit, title, CAPTION, SEMIBOLD, "muted", wrap=True)
         content = row(title_label, self._figures)
         content.setStretch(0, 1)
-        content.setContentsMargins(0, Space.S - 2, 0, 0)
+        content.setContentsMargins(0, Space.XS + 1, 0, 1)
         content.setAlignment(self._figures, Qt.AlignmentFlag.AlignTop)
         self.setLayout(content)
 
@@ -84,11 +85,10 @@ class Criteria(QScrollArea):
     def build(self, round_: Round) -> None:
         """Rows for the round's rubric; the first criterion is open."""
         self._rows, self._panels, self._heads, self._open = {}, {}, [], ""
-        inner = QWidget()
-        inner.setProperty("part", "inner")
+        inner = Inner()
         self._column = column = QVBoxLayout(inner)
-        column.setContentsMargins(Space.L, 2, Space.M, Space.M)
-        column.setSpacing(1)
+        column.setContentsMargins(Space.L, 0, Space.M, Space.XS)
+        column.setSpacing(0)
         rubric = round_.rubric
         self._scored = {
             c.code: Scored(c, stops_of(round_.rule, c.code), share_of(round_.rule, [c.code]), rubric)

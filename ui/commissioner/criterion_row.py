@@ -12,7 +12,7 @@ from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, REGULAR, SEMIBOLD, Radius, Space
 from ui.widgets.paint import box, mix, painter_on, ring, write
 
-CODE_W, LEAST, LINES = 30, 28, 2
+CODE_W, LEAST, LINES = 30, 27, 2
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -35,6 +35,7 @@ class CriterionRow(QAbstractButton):
     def show_mark(self, shown: str | None, spoken: str, *, commented: bool, due: bool) -> None:
         """`due`: this mark asks for a comment that is not there."""
         self._shown, self._commented, self._due = shown, commented, due
+        self._fit()
         self.setAccessibleName(spoken)
         self.update()
 
@@ -54,12 +55,13 @@ class CriterionRow(QAbstractButton):
             self.setFixedHeight(self._height())
 
     def _title_width(self) -> int:
-        return max(self.width() - CODE_W - MARK_W - 2 * Space.S - 24, 60)
+        sign = 24 if self._due or self._commented else 0
+        return max(self.width() - CODE_W - MARK_W - Space.S - sign, 60)
 
     def _height(self) -> int:
         metrics = QFontMetrics(self._kit.theme.font(DENSE))
         wide = metrics.boundingRect(QRect(0, 0, self._title_width(), 999), WRAP, self.text()).height()
-        return max(LEAST, min(wide, LINES * metrics.lineSpacing() + 1) + 6)
+        return max(LEAST, min(wide, LINES * metrics.lineSpacing() + 1) + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = self._kit.theme.tokens

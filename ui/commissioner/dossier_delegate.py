@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.desks.views import DossierRow, RowState
@@ -74,30 +74,17 @@ class DossierDelegate(QStyledItemDelegate):
 
     def _full(self, painter: QPainter, area: QRect, row: DossierRow) -> None:
         t, say = self._kit.theme.tokens, self._kit.say
-        left, right = area.left() + 44, area.right() - 20
-        icon = QRectF(area.left() + 20, area.top() + 11, 16, 16)
-        self._kit.theme.icons.paint(painter, ICONS[row.state], state_ink(t, row.state), icon)
+        left, right = area.left() + 42, area.right() - 18
         painter.setFont(self._kit.theme.font(DENSE, MEDIUM))
+        lines = _two_lines(painter.font(), say.text(row.title), right - left)
+        top = round(area.top() + (area.height() - 19 - 17 * len(lines)) / 2)
+        icon = QRectF(area.left() + 18, top + 1, 16, 16)
+        self._kit.theme.icons.paint(painter, ICONS[row.state], state_ink(t, row.state), icon)
         ink = t.muted if row.state == "recused" else t.text
-        bottom = self._title(
-            painter, QRectF(left, area.top() + 9, right - left, 36), say.text(row.title), ink
-        )
-        self._foot(painter, QRectF(left, bottom + 1, right - left, 18), row)
-
-    def _title(self, painter: QPainter, area: QRectF, title: str, ink: str) -> float:
-        """The title on up to two lines; what does not fit ends in an ellipsis. Returns its bottom."""
-        layout = QTextLayout(title, painter.font())
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        layout.beginLayout()
-        first = layout.createLine()
-        first.setLineWidth(area.width())
-        layout.endLayout()
-        split = first.textLength()
-        write(painter, QRectF(area.left(), area.top(), area.width(), 18), title[:split].rstrip(), ink)
-        if split >= len(title):
-            return area.top() + 18
-        write(painter, QRectF(area.left(), area.top() + 17, area.width(), 18), title[split:].lstrip(), ink)
-        return area.top() + 35
+        for line in lines:
+            write(painter, QRectF(left, top, right - left, 18), line, ink)
+            top += 17
+        self._foot(painter, QRectF(left, top + 1, right - left, 18), row)
 
     def _foot(self, painter: QPainter, area: QRectF, row: DossierRow) -> None:
         t, say = self._kit.theme.tokens, self._kit.say
@@ -114,3 +101,14 @@ class DossierDelegate(QStyledItemDelegate):
             self._kit.theme.icons.paint(painter, "triangle-alert", t.warn, mark)
             rest.adjust(18, 0, 0, 0)
         write(painter, rest, say.text(row.region), t.muted)
+
+
+def _two_lines(font: QFont, title: str, width: float) -> list[str]:
+    """A title broken once at a space; the painter ends the second line with an ellipsis if need be."""
+    layout = QTextLayout(title, font)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    layout.endLayout()
+    split = first.textLength()
+    return [part for part in (title[:split].rstrip(), title[split:].lstrip()) if part]

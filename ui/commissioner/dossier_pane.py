@@ -66,6 +66,9 @@ class DossierPane(QWidget):
         self._rail_head.setVisible(narrow)
         if narrow:
             self.finder.edit.clear()
+        policy = Qt.ScrollBarPolicy
+        shown = policy.ScrollBarAlwaysOff if narrow else policy.ScrollBarAsNeeded
+        self.view.setVerticalScrollBarPolicy(shown)  # a bar would take a quarter of the rail
         self.view.doItemsLayout()
         self._follow()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.desks.views import DossierRow
@@ -13,12 +13,15 @@ from desktop.model.statements import Round
 from ui.commissioner.fact_words import shown_fact
 from ui.i18n import Phrase, data, joined, literal, words
 from ui.services import Kit
-from ui.theme.tokens import BODY, CAPTION, DENSE, DOSSIER, SECTION, SEMIBOLD, Radius, Space, Tone
+from ui.theme.tokens import BODY, CAPTION, DENSE, DOSSIER, SEMIBOLD, Radius, Space, Tone
 from ui.widgets.button import Button
-from ui.widgets.card import Banner, Card, Picture, column, row, rule
+from ui.widgets.card import Banner, Card, Picture, column, row
 from ui.widgets.chip import Chip
+from ui.widgets.inner import Inner
 from ui.widgets.label import Label, heading
 from ui.widgets.paint import painter_on, ring
+
+TWO_FROM = 640  # logical pixels from which two columns of cards stand side by side
 
 
 class FactRow(QWidget):
@@ -87,6 +90,8 @@ class FactsPage(QScrollArea):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
+        self._shown: tuple[Round, DossierRow, Dossier] | None = None
+        self._wide = True
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,9 +99,10 @@ class FactsPage(QScrollArea):
 
     def show_dossier(self, round_: Round, row_: DossierRow, dossier: Dossier) -> None:
         """Everything that was filed, anew."""
+        self._shown = (round_, row_, dossier)
+        self._wide = self.viewport().width() >= TWO_FROM
         ref = next((r for r in round_.dossiers if r.code == row_.code), None)
-        page = _Narrowable()
-        page.setProperty("part", "inner")
+        page = Inner()
         whole = QVBoxLayout(page)
         whole.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.XXL)
         whole.setSpacing(Space.L)
@@ -105,11 +111,15 @@ class FactsPage(QScrollArea):
             whole.addWidget(Label(self._kit, data(dossier.summary), BODY, ink="muted", wrap=True))
         if ref is not None and any(ref.remarks.values()):
             whole.addWidget(self._remarks(ref))
-        for card in (self._facts(round_, dossier), self._organisations(dossier)):
-            if card is not None:
-                whole.addWidget(card)
+        cards = [*self._facts(round_, dossier), *self._organisations(dossier)]
+        whole.addLayout(self._columns(cards))
         whole.addStretch(1)
         self.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown is not None and (self.viewport().width() >= TWO_FROM) != self._wide:
+            self.show_dossier(*self._shown)
 
     def _title(self, row_: DossierRow, count: int) -> QVBoxLayout:
         title = heading(self._kit, data(row_.title), DOSSIER)
@@ -128,22 +138,37 @@ class FactsPage(QScrollArea):
         title = words("comm.fact.remarks")
         return Banner(self._kit, title, data(ref.remarks), tone, "info" if ref.eligible else "triangle-alert")
 
-    def _facts(self, round_: Round, dossier: Dossier) -> QWidget | None:
+    def _facts(self, round_: Round, dossier: Dossier) -> list[Card]:
+        """A card for each document that facts come from, in the order of the fields."""
         fields = [f for f in round_.rubric.facts if f.code in dossier.facts]
-        if not fields:
-            return None
-        card = Card()
         names = {d.code: data(d.title) for d in dossier.documents}
+        cards = []
         for document in dict.fromkeys(f.document for f in fields):
-            if card.body.count():
-                card.body.addWidget(rule())
+            card = Card(inner=Space.S)
+            card.body.setSpacing(0)
             card.body.addLayout(self._source(document, names))
             for field in (f for f in fields if f.document == document):
                 line = FactRow(self._kit, field, dossier.facts[field.code])
                 line.opened.connect(self.source_asked)
                 card.body.addWidget(line)
-        card.body.setSpacing(0)
-        return card
+            cards.append(card)
+        return cards
+
+    def _columns(self, cards: list[Card]) -> QHBoxLayout:
+        """Cards in as many columns as there is room for, each put where there is least so far."""
+        count = 2 if self.viewport().width() >= TWO_FROM else 1
+        columns = [QVBoxLayout() for _ in range(count)]
+        filled = [0] * count
+        for card in cards:
+            at = filled.index(min(filled))
+            columns[at].addWidget(card)
+            filled[at] += card.body.count()
+        line = row(*columns, spacing=Space.L)
+        for at, made in enumerate(columns):
+            made.setSpacing(Space.L)
+            made.addStretch(1)
+            line.setStretch(at, 1)
+        return line
 
     def _source(self, document: str | None, names: dict[str, Phrase]) -> QHBoxLayout:
         """The heading over the facts of one document, with the way to it."""
@@ -159,18 +184,18 @@ class FactsPage(QScrollArea):
         line.setContentsMargins(Space.S, Space.S, 0, Space.XS)
         return line
 
-    def _organisations(self, dossier: Dossier) -> QWidget | None:
+    def _organisations(self, dossier: Dossier) -> list[Card]:
         if not dossier.organisations:
-            return None
-        card = Card()
-        card.body.addWidget(Label(self._kit, words("comm.fact.organisations"), SECTION, SEMIBOLD, wrap=True))
+            return []
+        card = Card(inner=Space.L)
+        card.body.addWidget(Label(self._kit, words("comm.fact.organisations"), CAPTION, SEMIBOLD, "muted"))
         for organisation in dossier.organisations:
             name = Label(self._kit, data(organisation.name), DENSE, wrap=True)
             kind = Label(self._kit, data(organisation.kind), CAPTION, ink="muted", wrap=True)
             line = row(Picture(self._kit, "building-2"), column(name, kind, spacing=0), spacing=Space.M)
             line.setStretch(1, 1)
             card.body.addLayout(line)
-        return card
+        return [card]
 
 
 class _Source(QWidget):
@@ -183,10 +208,3 @@ class _Source(QWidget):
 
     def ask(self) -> None:
         self._page.source_asked.emit(self._document)
-
-
-class _Narrowable(QWidget):
-    """Never asks for more width than there is: its texts wrap."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, super().minimumSizeHint().height())

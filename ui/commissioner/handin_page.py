@@ -12,6 +12,7 @@ from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, PAGE, SECTION, SEMIBOLD, Space, Tone
 from ui.widgets.button import Button
 from ui.widgets.card import Banner, Card, Picture, Tile, clear, column, row, rule
+from ui.widgets.inner import Inner
 from ui.widgets.label import Ink, Label, heading
 
 WIDEST, RIGHT, MOST_POINTS = 1344, 384, 50
@@ -69,8 +70,7 @@ class HandInPage(QScrollArea):
     # -- inside -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        page.setProperty("part", "inner")
+        page = Inner()
         inner = QWidget()
         inner.setMaximumWidth(WIDEST)
         inner.setLayout(self._body)

@@ -11,6 +11,7 @@ from ui.i18n import words
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, SEMIBOLD, Space
 from ui.widgets.button import Button
+from ui.widgets.inner import Inner
 from ui.widgets.label import Label
 
 
@@ -53,8 +54,7 @@ class OverallPage(QScrollArea):
         return field
 
     def _inner(self) -> QWidget:
-        inner = QWidget()
-        inner.setProperty("part", "inner")
+        inner = Inner()
         column = QVBoxLayout(inner)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(6)

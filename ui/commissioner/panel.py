@@ -103,8 +103,8 @@ class CriterionPanel(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.S + 2, Space.M, Space.M)
-        column.setSpacing(Space.S - 2)
+        column.setContentsMargins(Space.L, Space.S, Space.M, Space.S + 2)
+        column.setSpacing(5)
         criterion = self.scored.criterion
         code = Label(self._kit, literal(criterion.code), BODY, SEMIBOLD, "accent")
         title = Label(self._kit, data(criterion.title), BODY, SEMIBOLD, wrap=True)

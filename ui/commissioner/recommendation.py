@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop.model.review import Recommendation
 from ui.i18n import words
 from ui.services import Kit
+from ui.theme.tokens import DENSE, MEDIUM
 from ui.widgets.button import Button
 
 CHOICES: dict[Recommendation, str] = {
@@ -24,9 +25,14 @@ class RecommendationButton(Button):
     chosen = Signal(object)
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(kit, words("comm.recommend.none"), "secondary", "flag", height=36)
+        super().__init__(kit, words("comm.recommend.none"), "secondary", "flag", height=40)
+        self.setFont(kit.theme.font(DENSE, MEDIUM))
         self._value: Recommendation | None = None
         self.clicked.connect(self._open)
+
+    def sizeHint(self) -> QSize:
+        """The way on beside it takes its whole words first; this one wraps."""
+        return self.minimumSizeHint()
 
     def show_value(self, value: Recommendation | None) -> None:
         self._value = value

@@ -13,6 +13,7 @@ from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, PAGE, SECTION, SEMIBOL
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Picture, Tile, clear, column, row
 from ui.widgets.code import CodeDigits, QrCode
+from ui.widgets.inner import Inner
 from ui.widgets.label import Elided, Label, heading
 
 WIDEST, RIGHT = 1248, 384
@@ -71,8 +72,7 @@ class SignedPage(QScrollArea):
     # -- inside -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        page, inner = QWidget(), QWidget()
-        page.setProperty("part", "inner")
+        page, inner = Inner(), QWidget()
         inner.setMaximumWidth(WIDEST)
         inner.setLayout(self._body)
         self._body.setContentsMargins(Space.HH, Space.XXL, Space.HH, Space.XXL)
@@ -106,7 +106,7 @@ class SignedPage(QScrollArea):
         head = row(Label(self._kit, words("comm.signed.code"), SECTION, SEMIBOLD, wrap=True), self.copy_code)
         head.setStretch(0, 1)
         card.body.addLayout(head)
-        card.body.addLayout(row(self.code, 1, QrCode(handed.code, 104), spacing=Space.XXL))
+        card.body.addLayout(row(self.code, 1, QrCode(handed.code, 120), spacing=Space.XXL))
         said = Label(self._kit, words("comm.signed.code_help"), DENSE, ink="muted", wrap=True)
         line = row(Picture(self._kit, "phone"), said)
         line.setStretch(1, 1)

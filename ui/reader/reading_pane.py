@@ -16,7 +16,6 @@ from ui.services import Kit
 from ui.shell.bar import Crumb
 from ui.theme.tokens import DENSE, MEDIUM, Space
 from ui.widgets.button import Button, IconButton
-from ui.widgets.card import rule
 from ui.widgets.label import Label
 
 
@@ -89,7 +88,8 @@ class ReadingPane(QWidget):
 
     def _lay_out(self) -> None:
         tools = QWidget()
-        tools.setProperty("part", "tools")
+        tools.setProperty("part", "bar")
+        tools.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         bar = QHBoxLayout(tools)
         bar.setContentsMargins(Space.L, 4, Space.L, 4)
         bar.setSpacing(2)
@@ -105,7 +105,7 @@ class ReadingPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (tools, rule(), self.canvas):
+        for widget in (tools, self.canvas):
             column.addWidget(widget, 1 if widget is self.canvas else 0)
 
     def _connect(self) -> None:
