@@ -32,7 +32,8 @@ def bars(items: list[Bar], width: float, label_width: float, row: float = 15.0) 
         drawing.add(String(0, bottom, bar.label, **words))
         drawing.add(Rect(label_width, bottom - 2, full, 9, fillColor=HexColor(PALE), strokeColor=None))
         filled = max(0.0, min(1.0, bar.share)) * full
-        drawing.add(Rect(label_width, bottom - 2, filled, 9, fillColor=HexColor(BLUE), strokeColor=None))
+        if filled:  # a bar of no width would still be drawn as a line
+            drawing.add(Rect(label_width, bottom - 2, filled, 9, fillColor=HexColor(BLUE), strokeColor=None))
         behind = {"fontName": REGULAR, "fontSize": 7, "fillColor": HexColor(SOFT)}
         drawing.add(String(label_width + full + 6, bottom, bar.value, **behind))
     return drawing
