@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import warnings
 
 import pytest
 
@@ -36,7 +37,5 @@ def test_stray_log_lines_fail() -> None:
 
 @pytest.mark.filterwarnings("error")
 def test_warnings_are_errors() -> None:
-    import warnings  # noqa: PLC0415 - used here alone
-
     with pytest.raises(UserWarning, match="stray"):
         warnings.warn("stray", stacklevel=1)
