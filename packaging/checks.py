@@ -28,5 +28,5 @@ def call(environment: Environment, command: Sequence[str]) -> int:
     """One check; what a quiet tool has to say appears as it says it."""
     say("$ " + " ".join(command))
     program = environment.scripts / command[0]
-    variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+    variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     return subprocess.run([str(program), *command[1:]], cwd=ROOT, env=variables).returncode

@@ -49,25 +49,33 @@ def ready(environment: Environment, want: str) -> bool:
     if not environment.python.exists() or not environment.stamp.exists():
         return False
     stamp = environment.stamp.read_text("utf-8")
-    return stamp in {expected("test"), expected(want)}
+    return stamp in {expected(environment, "test"), expected(environment, want)}
 
 
-def expected(want: str) -> str:
-    """The stamp of a finished environment: this Python, this checkout, this lock."""
+def expected(environment: Environment, want: str) -> str:
+    """The stamp of a finished environment, a line each: lock, Python, checkout, the environment's own place."""
     lock = hashlib.sha256(LOCKS[want].read_bytes()).hexdigest()
-    return f"{want} {lock} {sys.version.split()[0]} {sys.base_prefix} {ROOT}\n"
+    python = f"{sys.version.split()[0]} {sys.base_prefix}"
+    return "\n".join((f"{want} {lock}", python, str(ROOT), str(environment.folder), ""))
+
+
+def moved(environment: Environment) -> bool:
+    """Whether it was finished at another place: the programs in it still name that place."""
+    if not environment.stamp.exists():
+        return False
+    return environment.stamp.read_text("utf-8").splitlines()[-1] != str(environment.folder)
 
 
 def prepare(environment: Environment, want: str, wheelhouse: Path | None) -> None:
     """Make and fill the environment unless it is ready. A broken or foreign one is made anew."""
     if ready(environment, want):
         return
-    environment.stamp.unlink(missing_ok=True)
-    if not usable(environment):
+    if moved(environment) or not usable(environment):
         make(environment)
+    environment.stamp.unlink(missing_ok=True)
     fill(environment, want, wheelhouse)
     link(environment)
-    environment.stamp.write_text(expected(want), "utf-8")
+    environment.stamp.write_text(expected(environment, want), "utf-8")
 
 
 def usable(environment: Environment) -> bool:

@@ -98,7 +98,7 @@ def finished(environment: Any, folder: Path, want: str) -> Any:
     place = environment.Environment(folder)
     place.scripts.mkdir(parents=True)
     place.python.symlink_to(sys.executable)
-    place.stamp.write_text(environment.expected(want), "utf-8")
+    place.stamp.write_text(environment.expected(place, want), "utf-8")
     return place
 
 
@@ -121,6 +121,13 @@ class TestEnvironment:
         (tmp_path / "lock").write_text("changed")
         monkeypatch.setitem(environment.LOCKS, "test", tmp_path / "lock")
         assert not environment.ready(place, "test")
+
+    def test_a_moved_environment_is_not_ready_and_made_anew(self, module: Any, tmp_path: Path) -> None:
+        environment = module("environment")
+        finished(environment, tmp_path / "old", "test").folder.rename(tmp_path / "new")
+        place = environment.Environment(tmp_path / "new")
+        assert not environment.ready(place, "test")
+        assert environment.moved(place)
 
     def test_a_folder_of_something_else_is_left_alone(self, module: Any, tmp_path: Path) -> None:
         environment = module("environment")
