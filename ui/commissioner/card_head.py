@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.desks.views import SheetView
@@ -20,6 +19,8 @@ class CardHead(QWidget):
 
     def __init__(self, kit: Kit, *, total_hidden: bool) -> None:
         super().__init__()
+        self._hidden = QWidget()
+        self._hidden.hide()
         self._scored = Label(kit, words("comm.card.scored", n=0, of=0), DENSE, SEMIBOLD, "accent")
         self.meter = Meter(kit)
         self.conflict = IconButton(kit, "circle-slash", words("comm.recuse.declare"), size=28)
@@ -34,10 +35,12 @@ class CardHead(QWidget):
             note = Label(kit, words("comm.card.total_hidden"), CAPTION, ink="muted", wrap=True)
             hidden = row(Picture(kit, "eye-off", "muted", 14), note, spacing=6)
             hidden.setStretch(1, 1)
-            hidden.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-            column.addLayout(hidden)
+            self._hidden.setLayout(hidden)
+            column.addWidget(self._hidden)
 
     def show_sheet(self, sheet: SheetView) -> None:
+        self.meter.show()
+        self._hidden.setVisible(self._hidden.layout() is not None)
         done = sum(1 for mark in sheet.marks.values() if mark is not None)
         self._scored.set_phrase(words("comm.card.scored", n=done, of=len(sheet.marks)))
         complete = done == len(sheet.marks)
@@ -48,5 +51,5 @@ class CardHead(QWidget):
     def show_recused(self) -> None:
         self._scored.set_phrase(words("comm.state.recused"))
         self._scored.set_ink("warn")
-        self.meter.set_value(0, 1)
-        self.conflict.hide()
+        for part in (self.meter, self.conflict, self._hidden):
+            part.hide()

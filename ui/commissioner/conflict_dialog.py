@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.model.text import Text
 from ui.commissioner.typing_field import TypingField
@@ -85,7 +85,7 @@ class ConflictDialog(QDialog):
         )
         self.back = Button(kit, words("act.back"), "secondary", height=40)
         self.act = Button(kit, words("comm.recuse.act"), "primary", "circle-slash", height=40)
-        self.setFixedWidth(WIDTH)
+        self.setProperty("part", "dialog")
         self.setWindowTitle(kit.say("comm.recuse.declare"))
         self._lay_out(title)
         self._connect()
@@ -111,6 +111,9 @@ class ConflictDialog(QDialog):
         foot.addWidget(self.back)
         foot.addWidget(self.act)
         column.addLayout(foot)
+        # Wrapped texts ask for the height of their narrowest form: the width is known, so is the height.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setFixedSize(WIDTH, column.heightForWidth(WIDTH))
 
     def _connect(self) -> None:
         self.act.setEnabled(False)

@@ -18,6 +18,8 @@ CHOICES: dict[Recommendation, str] = {
     "do-not-support": "thumbs-down",
 }
 
+NARROW = 120
+
 
 class RecommendationButton(Button):
     """`chosen(value | None)`."""
@@ -25,25 +27,26 @@ class RecommendationButton(Button):
     chosen = Signal(object)
 
     def __init__(self, kit: Kit) -> None:
+        self._value: Recommendation | None = None
         super().__init__(kit, words("comm.recommend.none"), "secondary", "flag", height=40)
         self.setFont(kit.theme.font(DENSE, MEDIUM))
-        self._value: Recommendation | None = None
         self.clicked.connect(self._open)
 
     def sizeHint(self) -> QSize:
-        """The way on beside it takes its whole words first; this one wraps."""
-        return self.minimumSizeHint()
+        """Narrow: the way on beside it takes its whole words first, this one wraps its own."""
+        return QSize(NARROW, super().sizeHint().height())
 
     def show_value(self, value: Recommendation | None) -> None:
         self._value = value
         self.set_icon(CHOICES[value] if value else "flag")
-        self.set_phrase(words(f"comm.recommend.{value or 'none'}"))
+        self.set_phrase(words(f"comm.recommend.short.{value}" if value else "comm.recommend.none"))
 
     def retranslate(self) -> None:
         super().retranslate()
-        said = self._kit.say("comm.recommend.title")
-        self.setAccessibleName(f"{said}: {self.label()}")
-        self.setToolTip(said)
+        title = self._kit.say("comm.recommend.title")
+        chosen = self._kit.say(f"comm.recommend.{self._value}") if self._value else ""
+        self.setAccessibleName(f"{title}: {chosen}" if chosen else title)
+        self.setToolTip(f"{title}: {chosen}" if chosen else title)
 
     def menu_of(self) -> QMenu:
         """The menu, with the present choice ticked and a way to take it back."""

@@ -25,6 +25,7 @@ from ui.commissioner.lead import Lead
 from ui.commissioner.palette_entries import dossier_entries
 from ui.commissioner.room import ReadingRoom
 from ui.commissioner.save_badge import SaveBadge, UnsavedBanner
+from ui.commissioner.scrim import Scrim
 from ui.commissioner.session import Session
 from ui.commissioner.signed_page import SignedPage
 from ui.i18n import data, words
@@ -118,6 +119,7 @@ class RoundWindow(Frame):
         dialog = ConflictDialog(self.kit, row.title, self.session.round.grounds, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.declared.connect(self._declared)
+        Scrim(self.kit, dialog, self)
         dialog.open()
 
     def sign(self, partial: bool) -> None:
