@@ -53,7 +53,7 @@ def ready(environment: Environment, want: str) -> bool:
 
 
 def expected(environment: Environment, want: str) -> str:
-    """The stamp of a finished environment, a line each: lock, Python, checkout, the environment's own place."""
+    """The stamp of a finished environment, a line each: lock, Python, checkout, own place."""
     lock = hashlib.sha256(LOCKS[want].read_bytes()).hexdigest()
     python = f"{sys.version.split()[0]} {sys.base_prefix}"
     return "\n".join((f"{want} {lock}", python, str(ROOT), str(environment.folder), ""))
