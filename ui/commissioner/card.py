@@ -132,16 +132,16 @@ class ScoreCard(QWidget):
         self.closed.withdrawn.connect(self._withdraw)
         session.leaving.connect(self.flush)
         session.sheetChanged.connect(self._changed)
+        session.turned.connect(self._turned)
         self._kit.say.languageChanged.connect(self._show_foot)
 
     def _changed(self, change: Change) -> None:
         self._show()
-        touched = change.criterion if change.what in ("mark", "comment") else None
-        if touched in self.criteria.codes and touched != self.criteria.open_code and not self._typing():
-            self.criteria.open(touched)  # undone or redone elsewhere on this card
 
-    def _typing(self) -> bool:
-        return self.criteria.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+    def _turned(self, change: Change) -> None:
+        """Show where something was undone or redone."""
+        if change.criterion in self.criteria.codes:
+            self.show_criterion(change.criterion)
 
     def _show(self) -> None:
         sheet = self._session.sheet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desks.views import SheetView
@@ -61,6 +61,8 @@ class Criteria(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._follows = True  # the view keeps to the open criterion until the person scrolls
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         kit.say.languageChanged.connect(self._show)
 
     @property
@@ -132,7 +134,8 @@ class Criteria(QScrollArea):
         self._show_one(code)
         if focus:
             panel.ruler.setFocus(Qt.FocusReason.TabFocusReason)
-        # The layout knows the place of the opened one only after it has been laid out.
+        # Where the opened one lies is known only after it has been laid out, in one step or in two.
+        self._follows = True
         QTimer.singleShot(0, self, self._keep_in_view)
 
     def flush(self) -> None:
@@ -154,6 +157,10 @@ class Criteria(QScrollArea):
             self.left.emit(by < 0)
 
     # -- events -------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._follows = False
+        super().wheelEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return False
@@ -214,7 +221,7 @@ class Criteria(QScrollArea):
 
     def _keep_in_view(self) -> None:
         panel, inner = self._panels.get(self._open), self.widget()
-        if panel is None or inner is None:
+        if panel is None or inner is None or not self._follows:
             return
         top = panel.mapTo(inner, QPoint(0, 0)).y()
         bar, height = self.verticalScrollBar(), self.viewport().height()

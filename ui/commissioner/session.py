@@ -34,12 +34,13 @@ class SaveState:
 class Session(QObject):
     """Signals: `leaving` before another dossier opens (store what is being typed); `rowsChanged` the
     list or its counts; `dossierChanged` another dossier is open; `sheetChanged(Change)` its sheet;
-    `saveChanged` whether all is stored."""
+    `turned(Change)` undone or redone, wherever it was; `saveChanged` whether all is stored."""
 
     leaving = Signal()
     rowsChanged = Signal()
     dossierChanged = Signal()
     sheetChanged = Signal(object)
+    turned = Signal(object)
     saveChanged = Signal()
 
     def __init__(self, desk: Desk, clock: Clock, parent: QObject | None = None) -> None:
@@ -127,11 +128,11 @@ class Session(QObject):
     def undo(self) -> None:
         """Take the last change back, wherever it was; what is being typed is stored first."""
         self.leaving.emit()
-        self._settled(self.desk.undo())
+        self._turn(self.desk.undo())
 
     def redo(self) -> None:
         self.leaving.emit()
-        self._settled(self.desk.redo())
+        self._turn(self.desk.redo())
 
     def saving(self) -> None:
         """Something is typed that will be stored in a moment."""
@@ -174,6 +175,11 @@ class Session(QObject):
             self._read_rows()
         if change.dossier == self.code:
             self.sheetChanged.emit(change)
+
+    def _turn(self, change: Change | None) -> None:
+        self._settled(change)
+        if change is not None:
+            self.turned.emit(change)
 
     def _settled(self, change: Change | None) -> None:
         if change is None:

@@ -134,6 +134,7 @@ class ReadingPane(QWidget):
 
     def _go(self) -> None:
         self.canvas.go_to(int(self.number.text() or "1"))
+        self.number.setText(str(self.canvas.page))
         self._show_page(self.canvas.page)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 

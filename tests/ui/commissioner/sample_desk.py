@@ -41,7 +41,11 @@ SAMPLE: dict[str, Any] = json.loads((resources() / "sample" / "sample-round.json
 ZERO = "0" * 64
 GROUNDS: dict[str, Text] = {
     "home-region": {"en": "Home region", "ru": "Домашний регион", "kk": "Туған өңірі"},
-    "employer": {"en": "My employer takes part", "ru": "Работодатель участвует", "kk": "Жұмыс беруші қатысады"},
+    "employer": {
+        "en": "My employer takes part",
+        "ru": "Работодатель участвует",
+        "kk": "Жұмыс беруші қатысады",
+    },
     "family": {"en": "Family", "ru": "Родство", "kk": "Туыстық"},
     "property": {"en": "Property interest", "ru": "Имущественный интерес", "kk": "Мүліктік мүдде"},
     "joint-work": {"en": "Joint work", "ru": "Совместная работа", "kk": "Бірлескен жұмыс"},
@@ -77,7 +81,9 @@ def rubric() -> Rubric:
         ],
         labels=[Anchor(mark, text_of(words)) for mark, words in SAMPLE["scale"]["labels"].items()],
         facts=[
-            FactField(f["field"], text_of(f["label"]), f["type"], text_of(f["unit"]), _source(f["source_document"]))
+            FactField(
+                f["field"], text_of(f["label"]), f["type"], text_of(f["unit"]), _source(f["source_document"])
+            )
             for f in SAMPLE["fact_sheet"]["fields"]
         ],
     )
@@ -181,7 +187,15 @@ class MemoryDesk:
             state = "complete" if scored == of else "partial"
         eligible = a["eligibility"]["eligible"]
         return DossierRow(
-            code, text_of(a["title"]), text_of(a["region"]), text_of(a["sector"]), state, scored, of, position, eligible
+            code,
+            text_of(a["title"]),
+            text_of(a["region"]),
+            text_of(a["sector"]),
+            state,
+            scored,
+            of,
+            position,
+            eligible,
         )
 
     def dossier(self, code: str) -> Dossier:
@@ -193,7 +207,15 @@ class MemoryDesk:
         lead = Organisation(text_of(a["lead_organisation"]["name"]), text_of(a["lead_organisation"]["type"]))
         facts = {name: _fact(value) for name, value in a["facts"].items()}
         return Dossier(
-            "alqa.dossier.v1", "pilot-clusters-2016", code, [a["region_code"]], a["sector_code"], {}, [lead], facts, documents
+            "alqa.dossier.v1",
+            "pilot-clusters-2016",
+            code,
+            [a["region_code"]],
+            a["sector_code"],
+            {},
+            [lead],
+            facts,
+            documents,
         )
 
     def document(self, sha256: str) -> bytes:
@@ -215,7 +237,9 @@ class MemoryDesk:
     def set_comment(self, code: str, criterion: str, text: str) -> Change:
         self.calls.append(("comment", code, criterion, text))
         old = self.sheets[code]
-        return self._put(Change("comment", code, criterion), replace(old, comments={**old.comments, criterion: text}))
+        return self._put(
+            Change("comment", code, criterion), replace(old, comments={**old.comments, criterion: text})
+        )
 
     def set_overall(
         self, code: str, *, for_commission: str | None = None, for_applicant: str | None = None
@@ -256,7 +280,10 @@ class MemoryDesk:
             for c in self._round.rubric.criteria
             if c.comment_required and sheet.marks[c.code] is not None and not sheet.comments.get(c.code)
         ]
-        count = {state: sum(r.state == state for r in rows) for state in ("complete", "partial", "untouched", "recused")}
+        count = {
+            state: sum(r.state == state for r in rows)
+            for state in ("complete", "partial", "untouched", "recused")
+        }
         return HandInReview(
             tuple(rows),
             len(rows) - count["recused"],

@@ -1,5 +1,6 @@
 """Pages of an invented strategy paper in three languages, for pictures and tests of the reader."""
 
+# ruff: noqa: E501 (paragraphs of a paper)
 from __future__ import annotations
 
 from pathlib import Path
@@ -82,7 +83,10 @@ def draw_page(canvas: Canvas, lang: str, number: int) -> None:
         y = _text(canvas, title, "Paper-Bold", 19, y, "#1A212B") - 2
         y = _text(canvas, line, "Paper", 9, y, "#66717F") - 14
     for words, font, size in (
-        (head, "Paper-Bold", 12.5), (first, "Paper", 10), (second, "Paper", 10), (subhead, "Paper-Bold", 12.5),
+        (head, "Paper-Bold", 12.5),
+        (first, "Paper", 10),
+        (second, "Paper", 10),
+        (subhead, "Paper-Bold", 12.5),
         (third, "Paper", 10),
     ):
         y = _text(canvas, words, font, size, y, "#1A212B") - 8

@@ -1,0 +1,69 @@
+"""A window over the desk in memory, with notices recorded and threads ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from desktop.pages.server import PageServer
+from tests.ui.commissioner.sample_desk import MemoryDesk
+from ui.actions import Actions
+from ui.commissioner.round_window import RoundWindow
+from ui.i18n import Speech
+from ui.messages import Recorder
+from ui.preferences import Preferences
+from ui.services import Kit, Services
+from ui.tasks import Tasks
+from ui.theme.theme import Theme
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, "light")
+
+
+@pytest.fixture
+def kit(theme: Theme) -> Iterator[Kit]:
+    theme.set_wish("light")
+    yield Kit(theme, Speech("en"))
+    theme.set_wish("light")
+
+
+@pytest.fixture
+def messages() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def services(kit: Kit, messages: Recorder, tmp_path: Path) -> Iterator[Services]:
+    tasks = Tasks()
+    yield Services(kit, tasks, messages, Actions(), Preferences(tmp_path / "preferences.json"))
+    tasks.close()
+
+
+@pytest.fixture
+def desk() -> MemoryDesk:
+    """Six dossiers, one of them recused before the packs were made."""
+    return MemoryDesk(limit=6, before=("FK16-KUS-MAN01",))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: MemoryDesk, services: Services) -> Iterator[RoundWindow]:
+    pages = PageServer()
+    made = RoundWindow(desk, pages, services)
+    made.room.tabs._pick("facts")
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    yield made
+    if isValid(made):
+        desk.broken = None
+        made.session.unsaved.clear()
+        made.close()
+    pages.close()
