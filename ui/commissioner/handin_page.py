@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.desks.views import DossierRow, HandInReview
+from desktop.desks.views import DossierRow, HandInReview, SheetView
 from desktop.model.statements import Round
+from ui.commissioner.second_look import SecondLook
 from ui.i18n import Phrase, data, joined, literal, words
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, PAGE, SECTION, SEMIBOLD, Space, Tone
@@ -15,7 +18,7 @@ from ui.widgets.card import Banner, Card, Picture, Tile, clear, column, row, rul
 from ui.widgets.inner import Inner
 from ui.widgets.label import Ink, Label, heading
 
-WIDEST, RIGHT, MOST_POINTS = 1344, 384, 50
+WIDEST, RIGHT, MOST_POINTS = 1344, 384, 12
 
 
 class HandInPage(QScrollArea):
@@ -42,8 +45,8 @@ class HandInPage(QScrollArea):
         self._retranslate()
         self._whole = True
 
-    def show_review(self, review: HandInReview, round_: Round) -> None:
-        """Show what would leave now."""
+    def show_review(self, review: HandInReview, round_: Round, sheets: Mapping[str, SheetView]) -> None:
+        """Show what would leave now; `sheets` are those that count, for the second look."""
         self._whole = review.partial == 0 and review.untouched == 0 and not review.comments_due
         self.partial.setChecked(False)
         self.points = []
@@ -55,7 +58,13 @@ class HandInPage(QScrollArea):
         self._body.addSpacing(Space.S)
         panes = QHBoxLayout()
         panes.setSpacing(Space.L)
-        panes.addLayout(column(self._finish(review, round_), 1), 1)
+        left = column(self._finish(review), spacing=Space.L)
+        if round_.visibility.own_distribution and any(r.scored for r in review.rows):
+            look = SecondLook(self._kit, round_, {r.code: r for r in review.rows}, sheets)
+            look.asked.connect(self.dossier_asked)
+            left.addWidget(look)
+        left.addStretch(1)
+        panes.addLayout(left, 1)
         panes.addWidget(self._content(review, round_), 0, Qt.AlignmentFlag.AlignTop)
         self._body.addLayout(panes)
         self._body.addStretch(1)
@@ -107,7 +116,7 @@ class HandInPage(QScrollArea):
             grid.setColumnStretch(place, 1)
         return grid
 
-    def _finish(self, review: HandInReview, round_: Round) -> Card:
+    def _finish(self, review: HandInReview) -> Card:
         card = Card(inner=Space.XL)
         card.body.setSpacing(0)
         todo = [r for r in review.rows if r.state in ("partial", "untouched")]

@@ -42,6 +42,7 @@ class ReadingRoom(QWidget):
         super().__init__()
         self._kit, self._session, self._pages = kit, session, pages
         self._dossier: Dossier | None = None
+        self._facts_of: Dossier | None = None
         self._places: dict[str, int] = {}  # page per document, for coming back
         self._tab_of: dict[str, str] = {}  # tab per dossier
         self._folded: bool | None = None  # the list folded by hand; None follows the width
@@ -74,7 +75,6 @@ class ReadingRoom(QWidget):
             self.center.setCurrentWidget(self.shut)
             self.card.show_dossier({})
             return
-        self.facts.show_dossier(self._session.round, row, self._dossier)
         tabs = (
             Tab(FACTS, words("comm.tabs.facts"), "table-2"),
             *(Tab(d.sha256, data(d.title)) for d in self._dossier.documents),
@@ -152,7 +152,7 @@ class ReadingRoom(QWidget):
         if self._session.code is not None:
             self._tab_of[self._session.code] = key
         if key == FACTS:
-            self.center.setCurrentWidget(self.facts)
+            self._show_facts()
             return
         documents = self._dossier.documents if self._dossier else []
         document = next((d for d in documents if d.sha256 == key), None)
@@ -161,6 +161,14 @@ class ReadingRoom(QWidget):
             return
         self.center.setCurrentWidget(self.reader)
         self._show_pages(document)
+
+    def _show_facts(self) -> None:
+        """The facts are laid out when they are looked at: thirty rows cost more than a page."""
+        row = self._session.row
+        if row is not None and self._dossier is not None and self._facts_of is not self._dossier:
+            self.facts.show_dossier(self._session.round, row, self._dossier)
+            self._facts_of = self._dossier
+        self.center.setCurrentWidget(self.facts)
 
     def _show_pages(self, document: Document) -> None:
         desk = self._session.desk

@@ -82,7 +82,8 @@ class RoundWindow(Frame):
             self.services.messages.trouble(error)
             self._mark_page()
             return
-        self.review.show_review(review, self.session.round)
+        sheets = {r.code: self.session.desk.sheet(r.code) for r in review.rows if r.state != "recused"}
+        self.review.show_review(review, self.session.round, sheets)
         self.pages.setCurrentWidget(self.review)
         self._mark_page()
 

@@ -13,7 +13,7 @@ from ui.services import Kit
 from ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, Radius
 from ui.widgets.paint import box, painter_on, ring, write
 
-CELL_W, CELL_H, GAP, EMPHASISED = 64, 32, 6, 2
+CELL_W, CELL_H, GAP, EMPHASISED = 57, 32, 6, 2
 
 
 @lru_cache(maxsize=32)
@@ -48,7 +48,7 @@ class QrCode(QWidget):
             image = qr_picture(self._content)
             ratio = self.devicePixelRatioF()
             # Whole device pixels a module keep the edges sharp.
-            module = max(1, int(self.width() * ratio) // image.width()) / ratio
+            module = max(1, int((self.width() - 4) * ratio) // image.width()) / ratio
             side = module * image.width()
             at = (self.width() - side) / 2
             painter.drawImage(QRectF(at, at, side, side), image)
