@@ -29,7 +29,7 @@ class SignedPage(QScrollArea):
         super().__init__()
         self._kit = kit
         self.handed: HandedIn | None = None
-        self.code = CodeDigits(kit)
+        self.code = CodeDigits(kit, large=True)
         self.copy_code = Button(kit, words("act.copy"), "ghost", "copy", height=32)
         self.copy_file = Button(kit, words("comm.signed.copy"), "primary", "hard-drive-download", height=40)
         self.go_on = Button(kit, words("comm.signed.continue"), "secondary", "book-open", height=36)

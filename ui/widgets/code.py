@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QKeySequen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.services import Kit
-from ui.theme.tokens import BODY, MEDIUM, SEMIBOLD, Radius
+from ui.theme.tokens import BODY, DOSSIER, MEDIUM, SEMIBOLD, Radius
 from ui.widgets.paint import box, painter_on, ring, write
 
 CELL_W, CELL_H, GAP, EMPHASISED = 57, 32, 6, 2
+LARGE_W, LARGE_H = 104, 48  # where the code is what the page is about
 
 
 @lru_cache(maxsize=32)
@@ -58,9 +59,11 @@ class QrCode(QWidget):
 class CodeDigits(QWidget):
     """Eight cells of five digits, four in a row (or all eight), the first two emphasised. Ctrl+C copies."""
 
-    def __init__(self, kit: Kit, code: str = "", per_row: int = 4) -> None:
+    def __init__(self, kit: Kit, code: str = "", per_row: int = 4, *, large: bool = False) -> None:
         super().__init__()
         self._kit, self._per_row = kit, per_row
+        self._step = DOSSIER if large else BODY
+        self._cell = (LARGE_W, LARGE_H) if large else (CELL_W, CELL_H)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         kit.say.languageChanged.connect(self.retranslate)
@@ -80,8 +83,8 @@ class CodeDigits(QWidget):
     def sizeHint(self) -> QSize:
         rows = -(-8 // self._per_row)
         return QSize(
-            self._per_row * (CELL_W + GAP) - GAP,
-            rows * (CELL_H + GAP) - GAP,
+            self._per_row * (self._cell[0] + GAP) - GAP,
+            rows * (self._cell[1] + GAP) - GAP,
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -98,10 +101,11 @@ class CodeDigits(QWidget):
         painter = painter_on(self)
         for i, group in enumerate(self._groups):
             row, at = divmod(i, self._per_row)
-            cell = QRectF(at * (CELL_W + GAP), row * (CELL_H + GAP), CELL_W, CELL_H)
+            width, height = self._cell
+            cell = QRectF(at * (width + GAP), row * (height + GAP), width, height)
             box(painter, cell, Radius.SMALL, fill=t.raised, edge=t.line)
             strong = i < EMPHASISED
-            painter.setFont(self._kit.theme.font(BODY, SEMIBOLD if strong else MEDIUM, tabular=True))
+            painter.setFont(self._kit.theme.font(self._step, SEMIBOLD if strong else MEDIUM, tabular=True))
             write(painter, cell, group, t.text if strong else t.muted, Qt.AlignmentFlag.AlignCenter)
         if self.hasFocus():
             ring(painter, self.rect(), Radius.SMALL, t.accent)
