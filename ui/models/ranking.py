@@ -122,7 +122,7 @@ class RankingModel(QAbstractTableModel):
         if column == "spread":
             return ", ".join(f"{m.reviewer} {say.number(places(m.total, 1))}" for m in line.sheets)
         if column == "groups":
-            return ", ".join(f"{g.code} {say.percent(places(g.percent, 0))}" for g in line.groups)
+            return ", ".join(f"{g.code} {say.percent(places(g.percent, 1))}" for g in line.groups)
         return outcome_words(say, line)
 
     def _rebuild(self) -> None:

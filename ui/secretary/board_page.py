@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desks.views import FileOutcome
@@ -20,11 +21,13 @@ from ui.secretary.legend import Legend
 from ui.secretary.matrix import Matrix
 from ui.secretary.room import RoomPage
 from ui.services import Services
-from ui.theme.tokens import CAPTION, SECTION, SEMIBOLD, Space
+from ui.theme.tokens import SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
-from ui.widgets.card import Card, Picture
-from ui.widgets.code import CodeDigits, QrCode
+from ui.widgets.card import Card
+from ui.widgets.code_card import CodeCard
 from ui.widgets.label import Label
+
+LOW = 790
 
 
 class BoardPage(RoomPage):
@@ -36,13 +39,15 @@ class BoardPage(RoomPage):
         super().__init__(services, desk)
         self.title = words("room.board")
         self.view: BoardView | None = None
+        self._low = False
         self.counts = Counts(self.kit)
         self.matrix = Matrix(self.kit)
         self.matrix.opened.connect(self._cell_opened)
+        self.first = self.matrix
         self.side = BoardSide(services)
         self.side.files.connect(self.merge)
         self.side.fork.connect(self.fork_opened)
-        self.code, self.qr = CodeDigits(self.kit), QrCode("", 72)
+        self.code = CodeCard(self.kit, words("board.code"), words("board.code_help"))
         self.receipts = Button(self.kit, words("board.receipts"), "secondary", "receipt-text")
         self.receipts.clicked.connect(self.export_receipts)
         self.onward = Button(self.kit, words("board.to_decision"), "primary", "arrow-right")
@@ -61,8 +66,7 @@ class BoardPage(RoomPage):
         )
         self.counts.show_counts(counts_of(view))
         self.matrix.show_view(view)
-        self.code.set_code(view.code)
-        self.qr.set_content(view.code)
+        self.code.show_code(view.code)
         self.side.show_owing(view)
         self.side.show_refusals(overview.refusals)
         self.retitled.emit()
@@ -109,6 +113,19 @@ class BoardPage(RoomPage):
     def _to_decision(self) -> None:
         self.wanted.emit("decision")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Low windows keep the matrix: counts shrink and the code moves to the right column."""
+        low = event.size().height() < LOW
+        if low != self._low:
+            self._low = low
+            self.counts.set_compact(low)
+            self.code.set_block(low)
+            if low:
+                self.side.hold(self.code)
+            else:
+                self._left.addWidget(self.code)
+        super().resizeEvent(event)
+
     def _lay(self) -> None:
         outer = QHBoxLayout(self)
         outer.setContentsMargins(Space.XXL, Space.L, Space.M, Space.L)
@@ -117,12 +134,13 @@ class BoardPage(RoomPage):
         left.setSpacing(Space.M)
         left.addWidget(self.counts)
         left.addWidget(self._matrix_card(), 1)
-        left.addWidget(self._code_card())
+        self._left = left
+        left.addWidget(self.code)
         outer.addLayout(left, 1)
         outer.addWidget(self.side)
 
     def _matrix_card(self) -> QWidget:
-        card = Card()
+        card = Card(inner=Space.M)
         head = QHBoxLayout()
         title = Label(self.kit, words("board.who_what"), SECTION, SEMIBOLD)
         head.addWidget(title)
@@ -130,23 +148,6 @@ class BoardPage(RoomPage):
         head.addWidget(Legend(self.kit), 1)
         card.body.addLayout(head)
         card.body.addWidget(self.matrix, 1)
-        return card
-
-    def _code_card(self) -> QWidget:
-        card = Card()
-        line = QHBoxLayout()
-        line.setSpacing(Space.L)
-        line.addWidget(Picture(self.kit, "fingerprint-pattern", "accent_text", 24), 0, Qt.AlignmentFlag.AlignVCenter)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addStretch(1)
-        texts.addWidget(Label(self.kit, words("board.code"), weight=SEMIBOLD, wrap=True))
-        texts.addWidget(Label(self.kit, words("board.code_help"), CAPTION, ink="muted", wrap=True))
-        texts.addStretch(1)
-        line.addLayout(texts, 1)
-        line.addWidget(self.code)
-        line.addWidget(self.qr)
-        card.body.addLayout(line)
         return card
 
 

@@ -55,11 +55,17 @@ class BoardSide(QScrollArea):
         column.setContentsMargins(0, 0, Space.M, 0)
         column.setSpacing(Space.M)
         column.addWidget(self._drop)
+        self._held = QVBoxLayout()
+        column.addLayout(self._held)
         for layout in (self._owes, self._refused, self._import):
             layout.setSpacing(Space.M)
             column.addLayout(layout)
         column.addStretch(1)
         self.setWidget(inner)
+
+    def hold(self, widget: QWidget) -> None:
+        """Take a widget in under the drop zone."""
+        self._held.addWidget(widget)
 
     def choose(self) -> None:
         """Ask for files (Ctrl+O)."""

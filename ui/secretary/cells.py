@@ -10,7 +10,7 @@ from ui.services import Kit
 from ui.theme.tokens import Tokens, Tone
 from ui.widgets.paint import box
 
-SIDE = 22
+SIDE = 20
 LOOKS: dict[str, tuple[Tone, str]] = {
     "complete": ("ok", "check"),
     "fork": ("bad", "git-fork"),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ui.i18n import Phrase, literal
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, MEDIUM, SEMIBOLD, Space, Type
-from ui.widgets.label import Elided, Ink, Label
+from ui.widgets.label import Ink, Label
 
 FIGURE = Type(22, 28)
 
@@ -35,7 +35,7 @@ class CountCard(QFrame):
         column.setContentsMargins(Space.L, 10, Space.M, 10)
         column.setSpacing(1)
         empty = literal("")
-        self._caption = Elided(kit, empty, CAPTION, SEMIBOLD, "muted")
+        self._caption = Label(kit, empty, CAPTION, SEMIBOLD, "muted", wrap=True)
         self._figure = Label(kit, empty, FIGURE, SEMIBOLD)
         self._note = Label(kit, empty, CAPTION, MEDIUM, "muted", wrap=True)
         for label in (self._caption, self._figure, self._note):
@@ -45,11 +45,16 @@ class CountCard(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(160, super().sizeHint().height())
 
+    def set_compact(self, compact: bool) -> None:
+        """On low windows the line of meaning moves to the tool tip."""
+        self._note.setVisible(not compact)
+
     def show_count(self, count: Count) -> None:
         self._caption.set_phrase(count.caption)
         self._figure.set_phrase(count.figure)
         self._figure.set_ink(count.ink)
         self._note.set_phrase(count.note)
+        self.setToolTip(self._note.text())
 
 
 class Counts(QWidget):
@@ -63,6 +68,10 @@ class Counts(QWidget):
         self.cards = [CountCard(kit) for _ in range(how_many)]
         for card in self.cards:
             row.addWidget(card, 1)
+
+    def set_compact(self, compact: bool) -> None:
+        for card in self.cards:
+            card.set_compact(compact)
 
     def show_counts(self, counts: list[Count]) -> None:
         for card, count in zip(self.cards, counts, strict=True):

@@ -4,6 +4,7 @@ weight or order can be typed here."""
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from desktop.decide.decimals import exact, places
@@ -18,7 +19,7 @@ from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Desk, Overview
 from ui.secretary.ranking import Ranking
 from ui.secretary.room import RoomPage
-from ui.secretary.why_panel import WhyPanel
+from ui.secretary.why_panel import NARROW, WIDTH, WhyPanel
 from ui.services import Services
 from ui.theme.tokens import CAPTION, Space
 from ui.widgets.button import Button
@@ -26,6 +27,8 @@ from ui.widgets.card import Banner, Card
 from ui.widgets.chip import Chip
 from ui.widgets.field import FindBox
 from ui.widgets.label import Label
+
+LOW = 700
 
 
 class DecisionPage(RoomPage):
@@ -39,6 +42,7 @@ class DecisionPage(RoomPage):
         self.counts = Counts(self.kit)
         self.filter = FindBox(self.kit, words("decision.filter"), "list-filter")
         self.ranking = Ranking(self.kit)
+        self.first = self.ranking
         self.why = WhyPanel(self.kit)
         self._shown = Label(self.kit, literal(""), CAPTION, ink="muted")
         self._banner = QVBoxLayout()
@@ -149,6 +153,11 @@ class DecisionPage(RoomPage):
             title = words("decision.none")
             reasons: Phrase = lambda say: " ".join(say.fault(reason).what for reason in view.reasons)  # noqa: E731
             self._banner.addWidget(Banner(self.kit, title, reasons, "bad", "circle-x"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.counts.set_compact(event.size().height() < LOW)
+        self.why.setFixedWidth(NARROW if event.size().width() < 1100 else WIDTH)
+        super().resizeEvent(event)
 
     def _connect(self) -> None:
         self.accept.clicked.connect(self._accept)

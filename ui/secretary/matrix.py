@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QTableView
 
 from ui.i18n import words
 from ui.models.board import BoardModel
-from ui.secretary.board_view import BoardView
+from ui.secretary.board_view import BoardView, Member
 from ui.secretary.cells import ROW_LOOKS, SIDE, CellPictures
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SEMIBOLD, Type
 from ui.widgets.label import Label
 from ui.widgets.paint import mix, ring, write
 
-ROW, NAMES, HEAD, LEAST, MOST = 32, 276, 128, 24, 40
+ROW, TALL, NAMES, HEAD, LEAST, MOST = 27, 34, 234, 110, 22, 40
 LABEL = Type(11, 14)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -98,26 +98,43 @@ class MemberHeader(QHeaderView):
         if isinstance(view, QTableView) and view.currentIndex().row() == section:
             painter.fillRect(rect, mix(t.surface, t.text, 0.04))
         painter.setFont(theme.font(DENSE, SEMIBOLD))
-        write(painter, QRectF(rect.left() + 4, rect.top(), 40, rect.height()), member.id, t.muted)
-        right = rect.right() - 12.0
+        write(painter, QRectF(rect.left() + 2, rect.top(), 36, rect.height()), member.id, t.muted)
+        right = rect.right() - 8.0
         icon, ink = ROW_LOOKS[member.state]
-        colour = getattr(t, ink)
+        colour: str = getattr(t, ink)
         painter.setFont(theme.font(DENSE, SEMIBOLD, tabular=True))
         figure = f"{member.counted} / {member.due}"
-        whole = member.counted == member.due
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        write(
-            painter,
-            QRectF(right - 60, rect.top(), 60, rect.height()),
-            figure,
-            t.text if whole else colour,
-            flags,
-        )
-        theme.icons.paint(painter, icon, colour, QRectF(right - 86, rect.center().y() - 7, 16, 16))
-        painter.setFont(theme.font(DENSE, MEDIUM))
-        name = QRectF(rect.left() + 42, rect.top(), right - 96 - rect.left() - 42, rect.height())
-        write(painter, name, self._kit.say.text(member.name), t.text)
+        shown = t.text if member.counted == member.due else colour
+        write(painter, QRectF(right - 56, rect.top(), 56, rect.height()), figure, shown, flags)
+        theme.icons.paint(painter, icon, colour, QRectF(right - 76, rect.center().y() - 7, 16, 16))
+        left = rect.left() + 38.0
+        self._name(painter, QRectF(left, rect.top(), right - 82 - left, rect.height()), member)
         painter.restore()
+
+    def _name(self, painter: QPainter, room: QRectF, member: Member) -> None:
+        """In one line, or in two smaller ones: a name is not cut where it can be read."""
+        ink, name = self._kit.theme.tokens.text, self._kit.say.text(member.name)
+        painter.setFont(self._kit.theme.font(DENSE, MEDIUM))
+        if painter.fontMetrics().horizontalAdvance(name) <= room.width():
+            write(painter, room, name, ink)
+            return
+        painter.setFont(self._kit.theme.font(LABEL, MEDIUM))
+        first, rest = split_name(name, painter.fontMetrics(), room.width())
+        half = room.height() / 2
+        low, high = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop
+        write(painter, QRectF(room.left(), room.top(), room.width(), half), first, ink, low)
+        write(painter, QRectF(room.left(), room.top() + half, room.width(), half), rest, ink, high)
+
+
+def split_name(name: str, metrics: QFontMetrics, width: float) -> tuple[str, str]:
+    """A name in two lines: as many whole words as fit, then the rest."""
+    parts = name.split(" ")
+    for count in range(len(parts) - 1, 0, -1):
+        first = " ".join(parts[:count])
+        if metrics.horizontalAdvance(first) <= width:
+            return first, " ".join(parts[count:])
+    return parts[0], " ".join(parts[1:])
 
 
 class Matrix(QTableView):
@@ -177,10 +194,12 @@ class Matrix(QTableView):
 
     def _fit(self) -> None:
         """Names give way on narrow windows, cells grow on wide ones."""
-        self._names.width_ = NAMES if self.width() > 820 else 216
+        self._names.width_ = NAMES if self.width() > 720 else 214
         self._names.setFixedWidth(self._names.width_)
-        self._corner.setGeometry(8, HEAD - 48, self._names.width_ - 24, 42)
-        columns = self.board.columnCount()
+        self._corner.setGeometry(8, HEAD - 66, self._names.width_ - 20, 60)
+        columns, rows = self.board.columnCount(), self.board.rowCount()
+        if rows:
+            self._names.setDefaultSectionSize(max(ROW, min(TALL, (self.height() - HEAD - 4) // rows)))
         if columns:
-            room = self.width() - self._names.width_ - 16
+            room = self.width() - self._names.width_ - 4
             self.horizontalHeader().setDefaultSectionSize(max(LEAST, min(MOST, room // columns)))

@@ -27,9 +27,7 @@ def image_of(picture: Picture) -> QImage:
 class Preview(QWidget):
     """PgUp and PgDn turn pages; the page fits the widget."""
 
-    def __init__(
-        self, services: Services, server: PageServer, turned: Callable[[], None]
-    ) -> None:
+    def __init__(self, services: Services, server: PageServer, turned: Callable[[], None]) -> None:
         super().__init__()
         self._services, self._kit = services, services.kit
         self._server, self._turned = server, turned

@@ -38,6 +38,7 @@ class ProtocolPage(RoomPage):
         self._made: tuple[object, tuple[Lang, ...]] | None = None
         self._digest: str | None = None
         self.preview = Preview(services, server, self._say_page)
+        self.first = self.preview
         self.save = Button(self.kit, words("protocol.save"), "primary", "file-down")
         self.save.clicked.connect(self.save_pdf)
         self._page = Label(self.kit, literal(""), CAPTION, MEDIUM, tabular=False)

@@ -23,7 +23,12 @@ OUTCOME: dict[str, tuple[Tone, str]] = {
     "undecidable": ("warn", "circle-question-mark"),
 }
 CHIPPED = ("proposed", "passed-over")
-EDGE, GROUP, BAR = 12, 38, 28
+EDGE, GROUP, BAR = 12, 34, 26
+
+
+def whole(value: Fraction) -> int:
+    """Rounded half up to a whole number."""
+    return (value + Fraction(1, 2)).__floor__()
 
 
 class RankParts:
@@ -143,7 +148,7 @@ class RankParts:
         painter.setFont(self._kit.theme.font(CAPTION, SEMIBOLD if group.below else REGULAR, tabular=True))
         ink = t.bad if group.below else t.text if strong else t.muted
         area = QRectF(x, rect.top() + 6, BAR, 18)
-        write(painter, area, places(group.percent, 0), ink, Qt.AlignmentFlag.AlignCenter, elide=False)
+        write(painter, area, str(whole(group.percent)), ink, Qt.AlignmentFlag.AlignCenter, elide=False)
         bar = QRectF(x, rect.bottom() - 16, BAR, 5)
         box(painter, bar, 2.5, fill=t.line)
         share = min(1.0, float(group.percent) / 100)

@@ -26,8 +26,8 @@ from ui.widgets.paint import mix, painter_on, ring, write
 
 Index = QModelIndex | QPersistentModelIndex
 LINE, CUT, THRESHOLD, HEAD = 44, 36, 28, 36
-WIDTHS = {"rank": 46, "total": 76, "outcome": 176}
-LEAST_DOSSIER, GROUP = 220, 38
+WIDTHS = {"rank": 46, "total": 70, "outcome": 142}
+LEAST_DOSSIER, GROUP, NARROW = 180, 34, 640
 
 
 class RankDelegate(QStyledItemDelegate):
@@ -244,10 +244,11 @@ class Ranking(QTableView):
         groups = max(1, len(view.group_codes)) if view else 4
         room = self.viewport().width()
         widths = dict(WIDTHS, groups=groups * GROUP + 12)
-        if room < 760:
-            widths["outcome"] = 132
+        self.setColumnHidden(COLUMNS.index("groups"), room < NARROW)
+        if room < NARROW:
+            widths["groups"], widths["outcome"] = 0, 124
         free = room - sum(widths.values())
-        widths["spread"] = max(110, min(300, int(free * 0.42)))
+        widths["spread"] = max(120, min(320, int(free * 0.36)))
         widths["dossier"] = max(LEAST_DOSSIER, free - widths["spread"])
         for section, name in enumerate(COLUMNS):
             self.horizontalHeader().resizeSection(section, widths[name])

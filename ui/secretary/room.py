@@ -25,6 +25,7 @@ class RoomPage(QWidget):
         self.subtitle: Phrase = literal("")
         self.bar_actions: list[QWidget] = []
         self.bar_chips: list[QWidget] = []
+        self.first: QWidget | None = None  # gets the focus when the room is entered
 
     def show_overview(self, overview: Overview) -> None:
         """New facts about the board; the default shows nothing of them."""

@@ -18,7 +18,7 @@ from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Space
 from ui.widgets.card import Card, Picture, clear, row, rule
 from ui.widgets.label import Ink, Label, heading
 
-WIDTH = 328
+WIDTH, NARROW = 320, 288
 RELAX = {"max_per_region": "region", "max_per_sector": "sector", "budget_cap": "budget"}
 
 

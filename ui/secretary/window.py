@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import AlqaError
@@ -71,6 +72,8 @@ class SecretaryWindow(Frame):
             self.rail.select("board" if room == "fork" else room)
         self._fill_bar(page)
         page.entered()
+        if page.first is not None:
+            page.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def room(self) -> str:
@@ -107,9 +110,7 @@ class SecretaryWindow(Frame):
     def _trouble(self, error: AlqaError) -> None:
         self.services.messages.trouble(error)
 
-    def _make_rooms(
-        self, services: Services, desk: Desk, pages: PageServer
-    ) -> dict[str, RoomPage]:
+    def _make_rooms(self, services: Services, desk: Desk, pages: PageServer) -> dict[str, RoomPage]:
         made: dict[str, RoomPage] = {
             "board": BoardPage(services, desk),
             "fork": ForkPage(services, desk),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from ui.i18n import words
@@ -75,7 +75,7 @@ class RailButton(QPushButton):
             box(painter, QRectF(0, 6, 3, self.height() - 12), 1.5, fill=t.accent)
         if self.hasFocus():
             ring(painter, self.rect(), Radius.CONTROL, t.accent)
-        self._kit.theme.icons.paint(painter, self.room.icon, ink, QRectF(12, 8, 16, 16))
+        self._kit.theme.icons.paint(painter, self.room.icon, ink, QRectF(11, 8, 16, 16))
         if not self.folded:
             self._words(painter, ink, on)
         painter.end()
@@ -92,7 +92,14 @@ class RailButton(QPushButton):
             right -= 16
             self._kit.theme.icons.paint(painter, "check", t.ok, QRectF(right, 8, 16, 16))
         painter.setFont(self._kit.theme.font(DENSE, SEMIBOLD if on else MEDIUM))
-        write(painter, QRectF(38, 0, right - 42, self.height()), self.text(), ink)
+        room = QRectF(36, 0, right - 38, self.height())
+        if painter.fontMetrics().horizontalAdvance(self.text()) <= room.width():
+            write(painter, room, self.text(), ink)
+            return
+        painter.setFont(self._kit.theme.font(CAPTION, SEMIBOLD if on else MEDIUM))
+        painter.setPen(QColor(ink))
+        wrapped = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(room, wrapped, self.text())
 
 
 class Rail(QWidget):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from string import Template
 
-from ui.theme.tokens import Radius, Tokens
+from ui.theme.tokens import Radius, Tokens, mix
 
 SHEET = Template(
     """
@@ -54,6 +54,8 @@ QComboBox::drop-down { border: none; width: 24px; }
 QAbstractItemView { background: $surface; border: none; alternate-background-color: $raised; }
 QScrollArea, QScrollArea > QWidget > QWidget[part="inner"] { background: transparent; border: none; }
 QHeaderView { background: $surface; border: none; }
+QTableCornerButton::section { background: $surface; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; }
 QMenu { background: $surface; border: 1px solid $line2; padding: 6px; }
 QMenu::item { padding: 7px 24px 7px 12px; border-radius: ${small}px; }
@@ -63,10 +65,10 @@ QMenu::separator { height: 1px; background: $line; margin: 6px 4px; }
 QToolTip { background: $surface; color: $text; border: 1px solid $line2; padding: 6px 8px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $line2; border: 3px solid $scroll; border-radius: ${small}px; }
+QScrollBar::handle { background: $scroll; margin: 3px; border-radius: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
-QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:hover { background: $line2; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QCheckBox { spacing: 8px; }
@@ -78,7 +80,11 @@ QSplitter::handle { background: $line; }
 def sheet(t: Tokens) -> str:
     """The style sheet of one scheme."""
     colours = {name: getattr(t, name) for name in t.__dataclass_fields__}
-    # Qt silently squares a radius above half the height: 6 is half of the 12 px scroll bar.
+    # Qt silently squares a radius above half the height: 3 is half of the 6 px scroll handle.
     return SHEET.substitute(
-        colours, card=Radius.CARD, control=Radius.CONTROL, small=Radius.SMALL, scroll=t.surface
+        colours,
+        card=Radius.CARD,
+        control=Radius.CONTROL,
+        small=Radius.SMALL,
+        scroll=mix(t.surface, t.line2, 0.6),
     )

@@ -210,3 +210,9 @@ def contrast(one: str, other: str) -> float:
     """Contrast ratio of two opaque colours, 1 to 21 (WCAG 2.2)."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def mix(one: str, other: str, share: float) -> str:
+    """`one` with `share` (0 to 1) of `other`."""
+    ends = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in ends)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import DENSE, REGULAR, SEMIBOLD, Type
 
+WIDEST = 640
 Ink = Literal["text", "muted", "faint", "accent", "ok", "warn", "bad", "viol"]
 
 
@@ -36,12 +37,26 @@ class Label(QLabel):
         self.setProperty("ink", ink)
         self.setWordWrap(wrap)
         if wrap:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
-            self.setMinimumWidth(40)
         kit.say.languageChanged.connect(self.retranslate)
         self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """A wrapping label asks for its whole line up to `WIDEST`; Qt's own guess is a tall narrow block."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 2, WIDEST, self.maximumWidth())
+        width = max(width, self.minimumWidth())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(longest + 2, metrics.height())
 
     def set_phrase(self, phrase: Phrase) -> None:
         self._phrase = phrase

@@ -6,6 +6,10 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from ui.theme.tokens import mix
+
+__all__ = ["box", "mix", "painter_on", "ring", "write"]
+
 
 def painter_on(widget: QWidget) -> QPainter:
     """An antialiased painter; end() it (or let it go) before the paint event returns."""
@@ -39,13 +43,6 @@ def box(
 def ring(painter: QPainter, rect: QRect | QRectF, radius: float, colour: str) -> None:
     """The focus ring: 2 px inside the edge."""
     box(painter, rect, radius, edge=colour, width=2)
-
-
-def mix(one: str, other: str, share: float) -> str:
-    """`one` with `share` (0..1) of `other`."""
-    a, b = QColor(one), QColor(other)
-    ends = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
-    return QColor(*(round(x + (y - x) * share) for x, y in ends)).name()
 
 
 def write(

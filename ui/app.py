@@ -1,0 +1,138 @@
+"""The composition root: settings, theme, words, services, windows. The only place that makes them.
+
+`main(argv) -> exit code`: nothing opens the start window; a workspace, pack, record, key or card
+opens its room. A second start hands what it was given to the first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.model.text import LANGS, Lang
+from desktop.pages.server import PageServer
+from ui.actions import Actions
+from ui.crash import CrashReporter
+from ui.house import House
+from ui.i18n import Speech
+from ui.later import later
+from ui.messages import Bridge
+from ui.preferences import Preferences
+from ui.services import Kit, Services
+from ui.shell.crash_dialog import CrashShower
+from ui.shell.dialog import Asker
+from ui.single import Single
+from ui.tasks import Tasks
+from ui.theme.icons import BRAND
+from ui.theme.theme import Theme
+
+WARM_MS = 250
+HEAVY = ("sqlalchemy", "desktop.storage.workspace", "desktop.desks.people")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the command line asked for."""
+
+    things: list[str]
+    passphrase_file: Path | None
+    lang: Lang | None
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the app until its last window closes; 0, or 2 for wrong usage."""
+    multiprocessing.freeze_support()
+    wish = parse(argv)
+    single = Single()
+    things = [str(Path(thing).absolute()) for thing in wish.things]
+    if wish.passphrase_file is None and single.hand_over(things):
+        return 0
+    single.listen()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Alqa")
+    app.setApplicationDisplayName("Alqa")
+    app.setDesktopFileName("alqa")
+    services = make_services(app, wish.lang)
+    CrashReporter(CrashShower(services.kit, services.messages)).install()
+    pages = PageServer()
+    house = House(services, pages, _passphrase(wish.passphrase_file))
+    single.given.connect(house.open)
+    house.open(things)
+    warmer = Warmer(services, pages)
+    QTimer.singleShot(WARM_MS, warmer.warm)  # after the first picture
+    code = app.exec()
+    house.close()
+    services.tasks.close()
+    pages.close()
+    single.close()
+    return code
+
+
+def parse(argv: Sequence[str]) -> Wish:
+    """Exits with 2 and a usage line for what it does not know."""
+    parser = argparse.ArgumentParser(prog="alqa")
+    parser.add_argument("things", nargs="*", metavar="WORKSPACE|FILE")
+    parser.add_argument("--passphrase-file", type=Path)
+    parser.add_argument("--lang", choices=LANGS)
+    found = parser.parse_args(list(argv))
+    return Wish(found.things, found.passphrase_file, cast("Lang | None", found.lang))
+
+
+def make_services(app: QApplication, lang: Lang | None) -> Services:
+    """Everything that windows share."""
+    preferences = Preferences()
+    theme = Theme(app, preferences.choices.scheme)
+    say = Speech(lang or preferences.choices.lang or system_lang(), app)
+    say.languageChanged.connect(_Keeper(app, preferences, say).keep)
+    kit = Kit(theme, say)
+    app.setWindowIcon(theme.icons.icon(BRAND, theme.tokens.accent, 64))
+    bridge = Bridge(say, app)
+    bridge.set_asker(Asker(kit))
+    return Services(kit, Tasks(app), bridge, Actions(app), preferences)
+
+
+def system_lang() -> Lang:
+    """The system's language where it is one of ours, else English."""
+    short = QLocale.system().name()[:2]
+    return short if short in LANGS else "en"
+
+
+def _passphrase(path: Path | None) -> str | None:
+    return None if path is None else path.read_text("utf-8")
+
+
+class _Keeper(QObject):
+    """Keeps the language chosen."""
+
+    def __init__(self, parent: QApplication, preferences: Preferences, say: Speech) -> None:
+        super().__init__(parent)
+        self._preferences, self._say = preferences, say
+
+    def keep(self) -> None:
+        self._preferences.change(lang=self._say.lang)
+
+
+class Warmer:
+    """Imports what opening will need, in a worker, after the first picture is on the screen."""
+
+    def __init__(self, services: Services, pages: PageServer) -> None:
+        self._services, self._pages = services, pages
+
+    def warm(self) -> None:
+        self._services.tasks.run(self._services.tasks, self._work, self._done)
+
+    def _work(self, _report: object) -> None:
+        for name in HEAVY:
+            later(name)
+        self._pages.warm()
+
+    def _done(self, _nothing: None) -> None:
+        return

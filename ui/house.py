@@ -1,0 +1,340 @@
+"""The house: which window is open, what a path opens, who is unlocked. Made once by `ui/app.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from desktop.errors import AlqaError
+from desktop.pages.server import PageServer
+from ui import opening
+from ui.actions import Action
+from ui.i18n import Phrase, literal, words
+from ui.later import later
+from ui.opening import Session
+from ui.services import Services
+from ui.shell import keys
+from ui.shell.frame import Frame
+from ui.shell.recents import Recent
+from ui.shell.start_window import StartWindow
+
+if TYPE_CHECKING:
+    from desktop.storage.workspace import Workspace
+
+Task = Callable[[str], None]  # given the passphrase
+
+
+class House(QObject):
+    """Owns the windows. A workspace closes with its window; locking closes it and asks again."""
+
+    def __init__(self, services: Services, pages: PageServer, passphrase: str | None = None) -> None:
+        super().__init__()
+        self._services, self._pages = services, pages
+        self._given = passphrase  # from --passphrase-file: tried once, before asking
+        self._session: Session | None = None
+        self._submit: Task | None = None
+        self._key: keys.KeyFile | None = None
+        self._waiting: Path | None = None  # a sealed file that waits for keys
+        self.start: StartWindow | None = None
+        self.rooms: dict[Frame, Workspace | None] = {}
+
+    def open(self, things: list[str]) -> None:
+        """Open what was named, or the start window."""
+        if not things:
+            self.show_start()
+        for thing in things:
+            self.open_path(Path(thing))
+
+    def open_path(self, path: Path) -> None:
+        """Open one file or folder in the room it belongs to; faults are said in the start window."""
+        try:
+            kind = opening.kind_of(path)
+            doors: dict[str, Callable[[Path], None]] = {
+                "workspace": self._ask_workspace,
+                "pack": self._ask_pack,
+                "record": self._open_record,
+                "key": self._bring_key,
+                "card": self._show_card,
+            }
+            doors[kind](path)
+        except AlqaError as error:
+            self.show_start()
+            self._services.messages.trouble(error)
+
+    def show_start(self) -> None:
+        """The start window at the page that fits: welcome, unlock or home."""
+        start = self._start()
+        if self._session is not None:
+            self._show_home(self._session)
+        elif found := keys.known():
+            self._ask_keys(found[0])
+        else:
+            start.show_page(start.welcome)
+        self._raise(start)
+
+    def close(self) -> None:
+        for room in list(self.rooms):
+            room.close()
+        if self.start is not None:
+            self.start.close()
+
+    # -- the start window -----------------------------------------------------------------------
+
+    def _start(self) -> StartWindow:
+        if self.start is None:
+            start = self.start = StartWindow(self._services)
+            start.resize(1200, 780)
+            start.welcome.chosen.connect(self._welcomed)
+            for page in (start.welcome, start.home):
+                page.files.connect(self._dropped)
+            start.home.asked.connect(self._choose)
+            start.home.open_folder.connect(self._open_recent)
+            start.making.left.connect(self.show_start)
+            start.making.submitted.connect(self._make_keys)
+            start.making.finished.connect(self.show_start)
+            start.unlock.left.connect(self._leave)
+            start.unlock.submitted.connect(self._submitted)
+            start.unlock.other_keys.connect(self._choose_keys)
+            start.locked.connect(self._lock)
+            start.closed.connect(self._start_closed)
+            start.add_action(Action("act.open_file", self._choose, "folder-open", "Ctrl+O"))
+            start.add_action(Action("start.create_act", self._begin_keys, "key-round", "Ctrl+N"))
+        return self.start
+
+    def _start_closed(self, _window: Frame) -> None:
+        self.start = None
+
+    def _welcomed(self, choice: str) -> None:
+        act = {
+            "create": self._begin_keys,
+            "have": self._choose_keys,
+            "check": self._audit,
+            "file": self._choose,
+        }
+        act[choice]()
+
+    def _begin_keys(self) -> None:
+        start = self._start()
+        start.show_page(start.making)
+        start.making.start()
+
+    def _make_keys(self, name: str, passphrase: str) -> None:
+        start = self._start()
+
+        def made(new: object) -> None:
+            facts = later("desktop.desks.people")
+            assert isinstance(new, facts.NewIdentity)
+            start.making.show_made(new.recovery_code, str(new.card), new.shown.code)
+
+        self._services.tasks.run(
+            start,
+            lambda _report: later("desktop.desks.people").new_identity(name, keys.place(), passphrase),
+            made,
+            start.making.refuse,
+        )
+
+    def _show_home(self, session: Session) -> None:
+        start = self._start()
+        people = later("desktop.desks.people")
+        code = people.shown_of(session.identity.party()).code
+        start.home.show_session(session.identity.name, code, session.recents.all())
+        start.show_page(start.home)
+
+    def _choose(self) -> None:
+        pattern = "Alqa (*.alqa-pack *.alqa-record *.alqa-key *.alqa-card)"
+        found = self._services.messages.open_files(self._start(), words("open.any"), pattern)
+        self._dropped(found)
+
+    def _choose_keys(self) -> None:
+        found = self._services.messages.open_files(
+            self._start(), words("lock.choose_key"), "Alqa (*.alqa-key)"
+        )
+        if found:
+            self.open_path(found[0])
+
+    def _dropped(self, paths: list[Path]) -> None:
+        for path in paths:
+            self.open_path(path)
+
+    # -- unlocking ------------------------------------------------------------------------------
+
+    def _ask(
+        self, name: str, what: Phrase, submit: Task, *, locked: bool = False, others: bool = True
+    ) -> None:
+        """Show the unlock page; a passphrase given at the start is tried without asking."""
+        start = self._start()
+        self._submit = submit
+        start.show_page(start.unlock)
+        start.unlock.ask(name, what, locked=locked, others=others)
+        self._raise(start)
+        if self._given is not None:
+            given, self._given = self._given, None
+            start.unlock.waiting(True)
+            submit(given)
+
+    def _submitted(self, passphrase: str) -> None:
+        if self._submit is not None:
+            self._submit(passphrase)
+
+    def _refused(self, error: AlqaError) -> None:
+        """A wrong passphrase stays at the field; anything else is said in full."""
+        start = self._start()
+        if error.code.startswith("passphrase-"):
+            start.unlock.refuse(error)
+            return
+        start.unlock.waiting(False)
+        if self._session is not None:
+            self._show_home(self._session)
+        self._services.messages.trouble(error)
+
+    def _leave(self) -> None:
+        self._waiting = None
+        start = self._start()
+        if self._session is not None:
+            self._show_home(self._session)
+        else:
+            start.show_page(start.welcome)
+
+    def _ask_keys(self, key: keys.KeyFile, what: Phrase | None = None) -> None:
+        self._key = key
+        self._ask(key.name, what or literal(""), self._unlock_keys)
+
+    def _unlock_keys(self, passphrase: str) -> None:
+        key = self._key
+        assert key is not None
+        self._services.tasks.run(
+            self, lambda _report: opening.unlock(key.path, passphrase), self._unlocked, self._refused
+        )
+
+    def _unlocked(self, session: Session) -> None:
+        self._session = session
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._open_pack(waiting, session)
+        else:
+            self._show_home(session)
+
+    def _lock(self, window: Frame) -> None:
+        """Forget the keys; a room closes with its workspace and asks for the passphrase again."""
+        self._session = None
+        ws = self.rooms.get(window)
+        if ws is None:
+            self.show_start()
+            return
+        folder = ws.folder
+        window.close()
+        self._ask_workspace(folder, locked=True)
+
+    # -- what is opened -------------------------------------------------------------------------
+
+    def _ask_workspace(self, folder: Path, locked: bool = False) -> None:
+        name = opening.workspace_name(folder)
+        what = literal("") if locked else words("lock.file", name=literal(str(folder)))
+
+        def submit(passphrase: str) -> None:
+            self._services.tasks.run(
+                self,
+                lambda _report: opening.open_workspace(folder, passphrase),
+                self._entered,
+                self._refused,
+            )
+
+        self._ask(name, what, submit, locked=locked, others=False)
+
+    def _open_recent(self, folder: str) -> None:
+        session = self._session
+        if session is None:
+            self.show_start()
+            return
+        for window, ws in self.rooms.items():
+            if ws is not None and str(ws.folder) == folder:
+                self._raise(window)
+                return
+        self._services.tasks.run(
+            self, lambda _report: opening.enter(Path(folder), session), self._entered, self._refused
+        )
+
+    def _ask_pack(self, pack: Path) -> None:
+        if self._session is not None:
+            self._open_pack(pack, self._session)
+            return
+        self._waiting = pack
+        found = keys.known()
+        if not found:
+            start = self._start()
+            start.show_page(start.welcome)
+            self._raise(start)
+            raise AlqaError("open-needs-keys", name=pack.name)
+        self._ask_keys(found[0], words("lock.file", name=literal(pack.name)))
+
+    def _open_pack(self, pack: Path, session: Session) -> None:
+        self._services.tasks.run(
+            self, lambda _report: opening.open_pack(pack, session), self._entered, self._refused
+        )
+
+    def _open_record(self, record: Path) -> None:
+        window = self._audit()
+        window.open_record(record)
+
+    def _audit(self) -> _Auditor:
+        window: _Auditor = later("ui.auditor.window").AuditorWindow(self._services)
+        self._keep(window, None)
+        return window
+
+    def _bring_key(self, path: Path) -> None:
+        """Keep a key file here and ask for its passphrase; a waiting pack opens with it."""
+        self._ask_keys(keys.bring(path))
+
+    def _show_card(self, path: Path) -> None:
+        shown = later("desktop.desks.people").show(path)
+        start = self._start()
+        start.card.show_card(shown.name, shown.code)
+        start.show_page(start.card)
+        self._raise(start)
+
+    def _entered(self, ws: Workspace) -> None:
+        """A workspace is open: build its room and remember it."""
+        window = self._room_of(ws)
+        self._keep(window, ws)
+        if self.start is not None:
+            self.start.close()
+
+    def _room_of(self, ws: Workspace) -> Frame:
+        if ws.role == "commissioner":
+            made: Frame = later("ui.commissioner.window").CommissionerWindow(ws, self._pages, self._services)
+            return made
+        desk = later("ui.secretary.workspace_desk").WorkspaceDesk(ws)
+        room: Frame = later("ui.secretary.window").SecretaryWindow(self._services, desk, self._pages)
+        return room
+
+    def _keep(self, window: Frame, ws: Workspace | None) -> None:
+        self.rooms[window] = ws
+        window.closed.connect(self._room_closed)
+        window.locked.connect(self._lock)
+        window.resize(1440, 900)
+        self._raise(window)
+
+    def _room_closed(self, window: Frame) -> None:
+        ws = self.rooms.pop(window, None)
+        if ws is not None:
+            self._remember(ws)
+            ws.close()
+
+    def _remember(self, ws: Workspace) -> None:
+        recents = later("ui.shell.recents").Recents(ws.identity)
+        recent: Recent = opening.recent_of(ws)
+        recents.remember(recent)
+
+    def _raise(self, window: Frame) -> None:
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        QApplication.setActiveWindow(window)
+
+
+if TYPE_CHECKING:
+    from ui.auditor.window import AuditorWindow as _Auditor

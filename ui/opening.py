@@ -1,0 +1,119 @@
+"""What a path is and how it is opened: worker functions that hand back open things, no widgets."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from desktop import clock
+from desktop.errors import AlqaError
+from desktop.model.text import Text
+from desktop.paths import local_data
+from desktop.trust.digest import sha256_hex
+from desktop.trust.identity import Identity
+from ui.later import later
+from ui.shell.recents import Recent, Recents
+
+if TYPE_CHECKING:
+    from desktop.storage.workspace import Workspace
+
+Kind = Literal["workspace", "pack", "record", "key", "card"]
+SUFFIXES: dict[str, Kind] = {
+    ".alqa-pack": "pack",
+    ".alqa-record": "record",
+    ".alqa-key": "key",
+    ".alqa-card": "card",
+}
+FOR_SECRETARIES = (".alqa-scores", ".alqa-ruling", ".alqa-proxy")
+
+
+@dataclass(frozen=True)
+class Session:
+    """An unlocked identity. The passphrase stays in memory until locking: opening a workspace needs
+    it, and who reads this process's memory has the keys anyway."""
+
+    identity: Identity
+    key_file: Path
+    passphrase: str
+
+    def __repr__(self) -> str:
+        return f"Session({self.identity.name!r})"
+
+    @property
+    def recents(self) -> Recents:
+        return Recents(self.identity)
+
+
+def kind_of(path: Path) -> Kind:
+    """Raises `file-not-found`, `open-needs-secretary`, `open-unknown-kind`."""
+    if not path.exists():
+        raise AlqaError("file-not-found", path=str(path))
+    if path.is_dir() and (path / "workspace.json").is_file():
+        return "workspace"
+    if path.suffix in FOR_SECRETARIES:
+        raise AlqaError("open-needs-secretary", name=path.name)
+    if path.is_dir() or path.suffix not in SUFFIXES:
+        raise AlqaError("open-unknown-kind", name=path.name)
+    return SUFFIXES[path.suffix]
+
+
+def unlock(key_file: Path, passphrase: str) -> Session:
+    """Unlock a key file (slow on purpose). Raises `passphrase-wrong` and others."""
+    identity, _ = later("desktop.desks.people").load(key_file, passphrase)
+    return Session(identity, key_file, passphrase)
+
+
+def workspace_name(folder: Path) -> str:
+    """The name of a workspace's owner: all that shows before unlocking."""
+    return str(later("desktop.storage.workspace").Workspace.peek(folder).name)
+
+
+def open_workspace(folder: Path, passphrase: str) -> Workspace:
+    """Unlock a workspace. Raises `passphrase-wrong`, `workspace-in-use` and others."""
+    ws: Workspace = later("desktop.storage.workspace").Workspace.open(folder, passphrase)
+    return ws
+
+
+def enter(folder: Path, session: Session) -> Workspace:
+    """Open a workspace with keys that are unlocked already."""
+    ws: Workspace = later("desktop.storage.workspace").Workspace.enter(folder, session.identity)
+    return ws
+
+
+def open_pack(pack: Path, session: Session) -> Workspace:
+    """A pack becomes a workspace; the same pack, or a newer one of the same round, goes on in the
+    workspace that is there: two workspaces of one person would be a fork."""
+    desk = later("desktop.desks.commissioner")
+    digest = sha256_hex(pack.read_bytes())
+    known = session.recents.of_pack(digest)
+    if known is not None:
+        return enter(Path(known.folder), session)
+    fresh = local_data() / "workspaces" / secrets.token_hex(8)
+    ws: Workspace = desk.open_pack(pack, session.key_file, session.passphrase, fresh)
+    older = session.recents.of_round(ws.round_id, ws.role)
+    if older is not None and Path(older.folder) != ws.folder:
+        ws.close()
+        later("shutil").rmtree(fresh)
+        ws = enter(Path(older.folder), session)
+        desk.update_pack(ws, pack)
+    session.recents.remember(recent_of(ws, digest))
+    return ws
+
+
+def recent_of(ws: Workspace, origin: str = "") -> Recent:
+    """How a workspace is remembered: its round's title and how far it is."""
+    title, done, of = _progress(ws)
+    return Recent(str(ws.folder), ws.round_id, title, ws.role, done, of, clock.now(), origin)
+
+
+def _progress(ws: Workspace) -> tuple[Text, int, int]:
+    if ws.role == "commissioner":
+        desk = later("desktop.desks.commissioner")
+        rows = [row for row in desk.dossiers(ws) if row.state != "recused"]
+        return dict(desk.round_of(ws).title), sum(row.state == "complete" for row in rows), len(rows)
+    board = later("desktop.desks.secretary").board(ws)
+    title = dict(board.round.body.title) if board.round else {}
+    members = [member for member in board.reviewers if not member.replaced]
+    return title, sum(member.state == "accepted" for member in members), len(members)

@@ -1,0 +1,82 @@
+"""The real door over an open workspace. Imported when a secretary's workspace opens: it brings the
+database along."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.decide.official import Result
+from desktop.desks import auditor, secretary
+from desktop.desks.views import FileOutcome, Verdict
+from desktop.merge.views import Board
+from desktop.model.statements import Decision
+from desktop.model.text import Lang
+from desktop.storage import statements
+from desktop.storage.workspace import Workspace
+from desktop.trust.envelope import Verified
+from ui.secretary import decision_make, fork_view
+from ui.secretary.decision_view import DecisionView, Why
+from ui.secretary.desk import Overview
+from ui.secretary.fork_view import ForkView
+
+
+class WorkspaceDesk:
+    """Keeps the last result, so that "why not" asks about what is shown."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self.ws = ws
+        self._result: Result | None = None
+
+    def overview(self) -> Overview:
+        board = secretary.board(self.ws)
+        return Overview(board, tuple(secretary.refusals(self.ws)), secretary.decision(self.ws))
+
+    def merge_files(self, paths: list[Path], progress: Callable[[int, int], None]) -> list[FileOutcome]:
+        return secretary.merge_files(self.ws, paths, progress)
+
+    def proposal(self) -> DecisionView:
+        found = secretary.proposal(self.ws)
+        board: Board = found.board
+        assert board.round is not None
+        self._result = found.result
+        incomplete = any(r.state != "accepted" for r in board.reviewers if not r.replaced)
+        decided = secretary.decision(self.ws) is not None
+        return decision_make.view_of(found.result, board.round.body, incomplete=incomplete, decided=decided)
+
+    def why_not(self, code: str) -> Why:
+        if self._result is None:
+            self._result = secretary.proposal(self.ws).result
+        return decision_make.why_of(self._result, code)
+
+    def fork(self, member: str) -> ForkView | None:
+        board = secretary.board(self.ws)
+        found = next((fork for fork in board.forks if fork.reviewer == member), None)
+        if found is None:
+            return None
+        bundles = {seen.digest: seen for seen in statements.verified(self.ws, "scores")}
+        return fork_view.view_of(board, found, bundles)
+
+    def accept_proposal(self) -> Verified[Decision]:
+        return secretary.decide(self.ws, accept=True)
+
+    def export_requests(self, out: Path) -> list[Path]:
+        return list(secretary.export_requests(self.ws, out))
+
+    def export_receipts(self, out: Path) -> list[Path]:
+        return list(secretary.export_receipts(self.ws, out))
+
+    def protocol(self, out: Path, langs: tuple[Lang, ...]) -> None:
+        secretary.protocol(self.ws, out, langs)
+
+    def protocol_pdf(self, langs: tuple[Lang, ...]) -> bytes:
+        out = io.BytesIO()
+        secretary.protocol_to(self.ws, out, langs)
+        return out.getvalue()
+
+    def export_record(self, out: Path) -> None:
+        secretary.export_record(self.ws, out)
+
+    def verify(self, record: Path) -> Verdict:
+        return auditor.verify(record, None, None)

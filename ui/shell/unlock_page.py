@@ -1,0 +1,130 @@
+"""Unlocking: who, the passphrase, nothing of the content. Wrong = words; waiting grows by itself,
+since stretching a passphrase is slow on purpose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.errors import AlqaError
+from ui.i18n import Phrase, literal, words
+from ui.services import Kit
+from ui.shell.faults import fault_next, fault_what
+from ui.theme.tokens import BODY, CAPTION, DOSSIER, SEMIBOLD, Space
+from ui.widgets.button import Button
+from ui.widgets.card import Card, Picture, Tile, row
+from ui.widgets.field import Field
+from ui.widgets.label import Elided, Label
+
+WIDTH = 480
+
+
+class UnlockPage(QWidget):
+    """`submitted(passphrase)`; `left` by Back; `other_keys` to choose another key file."""
+
+    submitted = Signal(str)
+    left = Signal()
+    other_keys = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        empty = literal("")
+        self._title = Label(kit, words("lock.title"), DOSSIER, SEMIBOLD, wrap=True)
+        self._body = Label(kit, words("lock.body"), BODY, ink="muted", wrap=True)
+        self._who = Label(kit, empty, BODY, SEMIBOLD, wrap=True)
+        self._what = Elided(kit, empty, CAPTION, ink="muted", middle=True)
+        self.field = Field(kit, words("lock.passphrase"), secret=True)
+        self.field.submitted.connect(self._submit)
+        self._layout = Label(kit, self._keyboard(), CAPTION, ink="muted")
+        self.button = Button(kit, words("act.unlock"), "primary", height=40, hint="Enter")
+        self.button.clicked.connect(self._submit)
+        self.other = Button(kit, words("lock.other"), "ghost", "key-round")
+        self.back = Button(kit, words("act.back"), "ghost", "arrow-left")
+        self.other.clicked.connect(self.other_keys)
+        self.back.clicked.connect(self.left)
+        QGuiApplication.inputMethod().localeChanged.connect(self._layout_changed)
+        self._lay()
+
+    def ask(self, name: str, what: Phrase, *, locked: bool = False, others: bool = True) -> None:
+        """Whose passphrase is wanted and what for (a file's name, or nothing)."""
+        self._title.set_phrase(words("lock.locked" if locked else "lock.title"))
+        self._who.set_phrase(literal(name))
+        self._what.set_phrase(what)
+        self._what.setVisible(bool(what(self._kit.say)))
+        self.other.setVisible(others)
+        self.field.edit.clear()
+        self.field.set_error(None)
+        self.waiting(False)
+        self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def waiting(self, waits: bool) -> None:
+        self.button.setEnabled(not waits)
+        self.field.edit.setEnabled(not waits)
+        self.button.set_phrase(words("lock.working" if waits else "act.unlock"))
+
+    def refuse(self, error: AlqaError) -> None:
+        """Say what is wrong under the field; what was typed is selected for another try."""
+        self.waiting(False)
+        fault = error.faults[0]
+        self.field.set_error(lambda say: f"{fault_what(fault)(say)} {fault_next(fault)(say)}")
+        self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.edit.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _submit(self) -> None:
+        if self.field.text() and self.button.isEnabled():
+            self.waiting(True)
+            self.submitted.emit(self.field.text())
+
+    def _keyboard(self) -> Phrase:
+        name = QGuiApplication.inputMethod().locale().nativeLanguageName()
+        return words("lock.layout", layout=literal(name or "–"))
+
+    def _layout_changed(self) -> None:
+        self._layout.set_phrase(self._keyboard())
+
+    def _lay(self) -> None:
+        card = Card(inner=40)
+        card.setMaximumWidth(WIDTH)
+        card.body.setSpacing(Space.M)
+        center = Qt.AlignmentFlag.AlignHCenter
+        card.body.addWidget(Tile(self._kit, "lock", size=56, round_=True), 0, center)
+        for label in (self._title, self._body):
+            label.setAlignment(center)
+            card.body.addWidget(label)
+        card.body.addWidget(self._person())
+        card.body.addWidget(self.field)
+        card.body.addLayout(row(Picture(self._kit, "keyboard", "muted", 14), self._layout, 1))
+        card.body.addWidget(self.button)
+        card.body.addLayout(row(1, self.other, self.back, 1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XXL)
+        column.addStretch(1)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(card, 10)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addSpacing(Space.L)
+        foot = Label(self._kit, words("lock.forgotten"), CAPTION, ink="muted", wrap=True)
+        foot.setAlignment(center)
+        column.addWidget(foot)
+        column.addStretch(1)
+
+    def _person(self) -> QWidget:
+        well = Card(part="well", inner=Space.M)
+        line = QHBoxLayout()
+        line.setSpacing(Space.M)
+        line.addWidget(Tile(self._kit, "user", size=36, round_=True))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self._who)
+        texts.addWidget(self._what)
+        line.addLayout(texts, 1)
+        well.body.addLayout(line)
+        return well
