@@ -26,8 +26,8 @@ class OverallPage(QScrollArea):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
-        self.commission = self._field("comm.overall.commission")
-        self.applicant = self._field("comm.overall.applicant")
+        self.commission = self._field("comm.overall.commission", "comm.overall.commission_prompt")
+        self.applicant = self._field("comm.overall.applicant", "comm.overall.applicant_prompt")
         self.back = Button(kit, words("comm.overall.back"), "secondary", "arrow-left", height=36, hint="Esc")
         self.commission.settled.connect(self.for_commission)
         self.applicant.settled.connect(self.for_applicant)
@@ -47,8 +47,8 @@ class OverallPage(QScrollArea):
         self.commission.flush()
         self.applicant.flush()
 
-    def _field(self, key: str) -> TypingField:
-        field = TypingField(self._kit, words(key), words(f"{key}_prompt"), BODY, least=6, most=12)
+    def _field(self, key: str, prompt: str) -> TypingField:
+        field = TypingField(self._kit, words(key), words(prompt), BODY, least=6, most=12)
         field.typed.connect(self.typed)
         field.left.connect(self.done)
         return field
@@ -58,15 +58,15 @@ class OverallPage(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
         column.setSpacing(6)
-        for key, field in (
-            ("comm.overall.commission", self.commission),
-            ("comm.overall.applicant", self.applicant),
+        for field, key, told in (
+            (self.commission, "comm.overall.commission", "comm.overall.commission_help"),
+            (self.applicant, "comm.overall.applicant", "comm.overall.applicant_help"),
         ):
             title = Label(self._kit, words(key), DENSE, SEMIBOLD, wrap=True)
             title.setBuddy(field)
             column.addWidget(title)
             column.addWidget(field)
-            column.addWidget(Label(self._kit, words(f"{key}_help"), CAPTION, ink="muted", wrap=True))
+            column.addWidget(Label(self._kit, words(told), CAPTION, ink="muted", wrap=True))
             column.addSpacing(Space.M)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

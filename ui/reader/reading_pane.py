@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from desktop.errors import AlqaError, Fault
 from ui.i18n import literal, words
-from ui.reader.canvas import STEPS, PageCanvas
+from ui.reader.canvas import PageCanvas
 from ui.reader.feed import Arrived, PictureFeed
 from ui.reader.pictures import PictureCache
 from ui.reader.source import PageSource
+from ui.reader.zoom_area import STEPS
 from ui.services import Kit
 from ui.shell.bar import Crumb
 from ui.theme.tokens import DENSE, MEDIUM, Space
