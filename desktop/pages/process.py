@@ -9,7 +9,6 @@ from multiprocessing.context import SpawnProcess
 from multiprocessing.shared_memory import SharedMemory
 from typing import Any
 
-from desktop.pages import child
 from desktop.pages.limits import Limits
 
 GRACE = 0.25  # seconds for the pipe, beyond the deadline of the work itself
@@ -104,12 +103,19 @@ class Child:
         return dict(answer)
 
 
+def _serve(pipe: Connection, memory: int) -> None:
+    """What the child runs. Imported there and not before: the parent never loads PDFium."""
+    from desktop.pages import child
+
+    child.serve(pipe, memory)
+
+
 def _spawn(limits: Limits) -> tuple[SpawnProcess, Connection]:
     """Start the child. Spawned, not forked: it inherits no secret and no lock of this process."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(
-        target=child.serve, args=(theirs, limits.child_memory), name="alqa-pages", daemon=True
+        target=_serve, args=(theirs, limits.child_memory), name="alqa-pages", daemon=True
     )
     process.start()
     theirs.close()
