@@ -18,13 +18,13 @@ from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.model.text import LANGS, Lang
-from desktop.pages.server import PageServer
 from ui.actions import Actions
 from ui.crash import CrashReporter
 from ui.house import House
 from ui.i18n import Speech
 from ui.later import later
 from ui.messages import Bridge
+from ui.pages import Pages
 from ui.preferences import Preferences
 from ui.services import Kit, Services
 from ui.shell.crash_dialog import CrashShower
@@ -62,7 +62,7 @@ def main(argv: Sequence[str]) -> int:
     app.setDesktopFileName("alqa")
     services = make_services(app, wish.lang)
     CrashReporter(CrashShower(services.kit, services.messages)).install()
-    pages = PageServer()
+    pages = Pages()
     house = House(services, pages, _passphrase(wish.passphrase_file))
     single.given.connect(house.open)
     house.open(things)
@@ -123,7 +123,7 @@ class _Keeper(QObject):
 class Warmer:
     """Imports what opening will need, in a worker, after the first picture is on the screen."""
 
-    def __init__(self, services: Services, pages: PageServer) -> None:
+    def __init__(self, services: Services, pages: Pages) -> None:
         self._services, self._pages = services, pages
 
     def warm(self) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop.errors import AlqaError
-from desktop.pages.server import PageServer
 from ui import opening
 from ui.actions import Action
 from ui.i18n import Phrase, literal, words
 from ui.later import later
 from ui.opening import Session
+from ui.pages import Pages
 from ui.services import Services
 from ui.shell import keys
 from ui.shell.frame import Frame
@@ -31,7 +31,7 @@ Task = Callable[[str], None]  # given the passphrase
 class House(QObject):
     """Owns the windows. A workspace closes with its window; locking closes it and asks again."""
 
-    def __init__(self, services: Services, pages: PageServer, passphrase: str | None = None) -> None:
+    def __init__(self, services: Services, pages: Pages, passphrase: str | None = None) -> None:
         super().__init__()
         self._services, self._pages = services, pages
         self._given = passphrase  # from --passphrase-file: tried once, before asking
@@ -305,10 +305,12 @@ class House(QObject):
 
     def _room_of(self, ws: Workspace) -> Frame:
         if ws.role == "commissioner":
-            made: Frame = later("ui.commissioner.window").CommissionerWindow(ws, self._pages, self._services)
+            made: Frame = later("ui.commissioner.window").CommissionerWindow(
+                ws, self._pages.server(), self._services
+            )
             return made
         desk = later("ui.secretary.workspace_desk").WorkspaceDesk(ws)
-        room: Frame = later("ui.secretary.window").SecretaryWindow(self._services, desk, self._pages)
+        room: Frame = later("ui.secretary.window").SecretaryWindow(self._services, desk, self._pages.server())
         return room
 
     def _keep(self, window: Frame, ws: Workspace | None) -> None:

@@ -16,16 +16,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.errors import AlqaError
 from desktop.model.text import Lang
 from desktop.pages.server import PageServer
 from tests.helpers import sample_board as sample
 from tests.helpers.fake_desk import FakeDesk
 from ui.actions import Actions
-from ui.i18n import Speech
+from ui.i18n import Speech, literal
 from ui.messages import Bridge
 from ui.preferences import Preferences
 from ui.secretary.window import SecretaryWindow
 from ui.services import Kit, Services
+from ui.shell.recents import Recent
+from ui.shell.start_window import StartWindow
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 from ui.theme.tokens import Scheme
@@ -59,6 +62,8 @@ class Studio:
         while time.monotonic() < end or self.tasks.busy:
             self.app.processEvents()
             time.sleep(0.005)
+        for _ in range(20):  # what the last answers added is shown by events of its own
+            self.app.processEvents()
 
     def shoot(self, name: str, window: QWidget, size: tuple[int, int] = BIG) -> None:
         window.resize(*size)
@@ -127,7 +132,50 @@ def finish(studio: Studio) -> None:
     window.close()
 
 
-SCENES: dict[str, Callable[[Studio], None]] = {"board": board, "decision": decision, "finish": finish}
+def start(studio: Studio) -> None:
+    studio.dress("light", "en")
+    window = StartWindow(studio.services)
+    window.show_page(window.welcome)
+    studio.shoot("start_empty_light_en", window)
+    studio.dress("dark", "kk")
+    studio.shoot("start_empty_dark_kk_1024", window, LEAST)
+    window.show_page(window.unlock)
+    window.unlock.ask("Әйгерім Нұрланқызы", literal("Файл: C07.alqa-pack"))
+    studio.shoot("unlock_dark_kk", window)
+    studio.dress("light", "ru")
+    window.unlock.refuse(AlqaError("passphrase-wrong", name="Айгерим"))
+    studio.shoot("unlock_wrong_light_ru", window, SMALL)
+    window.show_page(window.making)
+    window.making.start()
+    window.making.submit()
+    studio.shoot("create_light_ru", window, SMALL)
+    code = "29286 17841 35483 93251 85287 92561 18423 53697"
+    window.making.show_made("MRNV-4DKT-92QX-EJ7W-KB3P", "/home/ayim/Aigerim.alqa-card", code)
+    studio.shoot("create_made_light_ru", window, SMALL)
+    title = sample.source()["round"]["title"]
+    recents = [
+        Recent(str(studio.out), "r", title, "commissioner", 17, 28, sample.WHEN),
+        Recent(str(studio.out), "s", title, "secretary", 15, 15, sample.WHEN),
+        Recent("/media/stick/gone", "t", title, "commissioner", 3, 28, sample.WHEN),
+    ]
+    window.home.show_session("Aigerim Nurlankyzy", code, recents)
+    window.show_page(window.home)
+    for name, scheme, lang, size in (
+        ("home_light_en", "light", "en", BIG),
+        ("home_dark_kk_1024", "dark", "kk", LEAST),
+        ("home_light_ru_1280", "light", "ru", SMALL),
+    ):
+        studio.dress(scheme, lang)  # type: ignore[arg-type]
+        studio.shoot(name, window, size)
+    window.close()
+
+
+SCENES: dict[str, Callable[[Studio], None]] = {
+    "board": board,
+    "decision": decision,
+    "finish": finish,
+    "start": start,
+}
 
 
 def main(argv: list[str]) -> int:

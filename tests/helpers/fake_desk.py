@@ -35,7 +35,9 @@ def decision() -> Verified[Decision]:
 class FakeDesk:
     """`merged` records the paths that were given."""
 
-    def __init__(self, statements: list[Verified[Any]], *, refused: bool = False, decided: bool = False) -> None:
+    def __init__(
+        self, statements: list[Verified[Any]], *, refused: bool = False, decided: bool = False
+    ) -> None:
         self._statements = statements
         self._board = sample.board(statements)
         self._refusals = sample.refusals() if refused else ()

@@ -85,6 +85,8 @@ class EntriesModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         entry = self.entry(index.row())
         if entry is None or not entry.enabled:
             return Qt.ItemFlag.ItemNeverHasChildren

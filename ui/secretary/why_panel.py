@@ -30,7 +30,7 @@ class WhyPanel(QFrame):
         self._kit = kit
         self.setProperty("part", "card")
         self.setFixedWidth(WIDTH)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,7 +43,12 @@ class WhyPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(scroll)
+        kit.say.languageChanged.connect(self.retranslate)
+        self.retranslate()
         self.show_nothing()
+
+    def retranslate(self) -> None:
+        self._scroll.setAccessibleName(self._kit.say("decision.detail"))
 
     def show_nothing(self) -> None:
         clear(self._body)

@@ -38,6 +38,8 @@ class StartWindow(Frame):
         self.clear_faults()
         self.stack.setCurrentWidget(page)
         self.bar.lock.setVisible(page is self.home)
+        if page is self.welcome and self.welcome.first is not None:
+            self.welcome.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_action(self, action: Action) -> None:
         self.services.actions.register(self, [action])

@@ -81,12 +81,19 @@ class UnlockPage(QWidget):
             self.waiting(True)
             self.submitted.emit(self.field.text())
 
+    def _show_layout(self) -> None:
+        """Some platforms do not say which keyboard is in use."""
+        said = bool(QGuiApplication.inputMethod().locale().nativeLanguageName())
+        self._layout.setVisible(said)
+        self._layout_icon.setVisible(said)
+
     def _keyboard(self) -> Phrase:
         name = QGuiApplication.inputMethod().locale().nativeLanguageName()
         return words("lock.layout", layout=literal(name or "–"))
 
     def _layout_changed(self) -> None:
         self._layout.set_phrase(self._keyboard())
+        self._show_layout()
 
     def _lay(self) -> None:
         card = Card(inner=40)
@@ -99,7 +106,9 @@ class UnlockPage(QWidget):
             card.body.addWidget(label)
         card.body.addWidget(self._person())
         card.body.addWidget(self.field)
-        card.body.addLayout(row(Picture(self._kit, "keyboard", "muted", 14), self._layout, 1))
+        self._layout_icon = Picture(self._kit, "keyboard", "muted", 14)
+        card.body.addLayout(row(self._layout_icon, self._layout, 1))
+        self._show_layout()
         card.body.addWidget(self.button)
         card.body.addLayout(row(1, self.other, self.back, 1))
         column = QVBoxLayout(self)

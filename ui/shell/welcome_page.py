@@ -31,6 +31,7 @@ class WelcomePage(QWidget):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
+        self.first: QWidget | None = None
         inner = QWidget()
         inner.setProperty("part", "inner")
         column = QVBoxLayout(inner)
@@ -97,6 +98,8 @@ class WelcomePage(QWidget):
         card.body.addWidget(Label(self._kit, words(f"start.{key}_body"), DENSE, ink="muted", wrap=True))
         card.body.addStretch(1)
         button = _Choice(self._kit, key, first, act_icon)
+        if first:
+            self.first = button
         button.picked.connect(self.chosen)
         card.body.addLayout(row(button, 1))
         return card

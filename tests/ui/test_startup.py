@@ -1,0 +1,41 @@
+"""The first picture waits for nothing heavy: the start window needs no database, no PDF, no sheets."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("sqlalchemy", "alembic", "reportlab", "openpyxl", "fontTools", "pypdfium2", "numpy", "scipy")
+PROGRAM = f"""
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from ui.app import make_services
+from ui.house import House
+from ui.pages import Pages
+app = QApplication([])
+services = make_services(app, "en")
+house = House(services, Pages())
+house.open([])
+app.processEvents()
+assert house.start is not None and house.start.isVisible()
+print([name for name in {HEAVY!r} if name in sys.modules])
+services.tasks.close()
+"""
+
+
+def test_the_start_window_imports_nothing_heavy(tmp_path: Path) -> None:
+    env = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_DATA_HOME": str(tmp_path),
+        "PYTHONPATH": str(ROOT),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, env=env, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
