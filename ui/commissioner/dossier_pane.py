@@ -19,6 +19,7 @@ from ui.widgets.label import Label
 from ui.widgets.meter import Meter
 
 WIDE, NARROW = 264, 56
+UNBOUND = 16_777_215  # QWIDGETSIZE_MAX
 SHOWN: tuple[Show, ...] = ("all", "todo", "done")
 
 
@@ -71,6 +72,12 @@ class DossierPane(QWidget):
         self.view.setVerticalScrollBarPolicy(shown)  # a bar would take a quarter of the rail
         self.view.doItemsLayout()
         self._follow()
+
+    def set_alone(self) -> None:
+        """The whole list over the whole width, where one pane is shown at a time."""
+        self.set_narrow(False)
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(UNBOUND)
 
     def show_rows(self) -> None:
         """Read the session's rows again."""

@@ -5,69 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from desktop.desks.views import DossierRow, HandInReview, SheetView
 from desktop.model.statements import Round
+from ui.commissioner.paned_page import PanedPage
 from ui.commissioner.second_look import SecondLook
 from ui.i18n import Phrase, data, joined, literal, words
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, PAGE, SECTION, SEMIBOLD, Space, Tone
 from ui.widgets.button import Button
-from ui.widgets.card import Banner, Card, Picture, Tile, clear, column, row, rule
-from ui.widgets.inner import Inner
+from ui.widgets.card import Banner, Card, Picture, Tile, column, row, rule
 from ui.widgets.label import Ink, Label, heading
 
 WIDEST, RIGHT, MOST_POINTS = 1344, 384, 12
 
 
-class HandInPage(QScrollArea):
+class HandInPage(PanedPage):
     """`dossier_asked(code, criterion or "")` leads to a point; `sign_asked(partial)` signs."""
 
     dossier_asked = Signal(str, str)
     sign_asked = Signal(bool)
-    back_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._kit = kit
+        super().__init__(kit, WIDEST)
         self.points: list[Button] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sign = Button(kit, words("comm.hand.sign"), "primary", "signature", height=40)
         self.partial = QCheckBox()
-        self._body = QVBoxLayout()
-        self._lay_out()
+        self._whole = True
+        self._shown: tuple[HandInReview, Round, Mapping[str, SheetView]] | None = None
+        self.keep(self.sign, self.partial)
         self.sign.clicked.connect(self._sign)
         self.partial.toggled.connect(self._may_sign)
         kit.say.languageChanged.connect(self._retranslate)
         self._retranslate()
-        self._whole = True
 
     def show_review(self, review: HandInReview, round_: Round, sheets: Mapping[str, SheetView]) -> None:
         """Show what would leave now; `sheets` are those that count, for the second look."""
+        self._shown = (review, round_, sheets)
         self._whole = review.partial == 0 and review.untouched == 0 and not review.comments_due
         self.partial.setChecked(False)
-        self.points = []
-        clear(self._body)
-        self._body.addWidget(heading(self._kit, words("comm.hand.title"), PAGE))
-        self._body.addWidget(Label(self._kit, words("comm.hand.subtitle"), BODY, ink="muted", wrap=True))
-        self._body.addSpacing(Space.S)
-        self._body.addLayout(self._counts(review))
-        self._body.addSpacing(Space.S)
-        panes = QHBoxLayout()
-        panes.setSpacing(Space.L)
-        left = column(self._finish(review), spacing=Space.L)
-        if round_.visibility.own_distribution and any(r.scored for r in review.rows):
-            look = SecondLook(self._kit, round_, {r.code: r for r in review.rows}, sheets)
-            look.asked.connect(self.dossier_asked)
-            left.addWidget(look)
-        left.addStretch(1)
-        panes.addLayout(left, 1)
-        panes.addWidget(self._content(review, round_), 0, Qt.AlignmentFlag.AlignTop)
-        self._body.addLayout(panes)
-        self._body.addStretch(1)
+        self._refill()
         self._may_sign()
 
     def next_point(self) -> None:
@@ -78,23 +56,29 @@ class HandInPage(QScrollArea):
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        page = Inner()
-        inner = QWidget()
-        inner.setMaximumWidth(WIDEST)
-        inner.setLayout(self._body)
-        self._body.setContentsMargins(Space.HH, Space.XXL, Space.HH, Space.XXL)
-        self._body.setSpacing(Space.S)
-        line = QHBoxLayout(page)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
-        line.addWidget(inner, 1000)
-        line.addStretch(1)
-        self.setWidget(page)
-        # Both stay the same objects while their surroundings are made anew.
-        for kept in (self.sign, self.partial):
-            kept.setParent(self)
-            kept.hide()
+    def _fill(self) -> None:
+        if self._shown is None:
+            return
+        review, round_, _ = self._shown
+        self.points = []
+        self._body.addWidget(heading(self._kit, words("comm.hand.title"), PAGE))
+        self._body.addWidget(Label(self._kit, words("comm.hand.subtitle"), BODY, ink="muted", wrap=True))
+        self._body.addSpacing(Space.S)
+        self._body.addLayout(self._counts(review))
+        self._body.addSpacing(Space.S)
+        left = column(self._finish(review), *self._look(), 1, spacing=Space.L)
+        self._add_panes(left, column(self._content(review, round_), 1))
+
+    def _look(self) -> list[QWidget]:
+        """The second look, where the round lets members see their own distribution."""
+        if self._shown is None:
+            return []
+        review, round_, sheets = self._shown
+        if not round_.visibility.own_distribution or not any(r.scored for r in review.rows):
+            return []
+        look = SecondLook(self._kit, round_, {r.code: r for r in review.rows}, sheets)
+        look.asked.connect(self.dossier_asked)
+        return [look]
 
     def _counts(self, review: HandInReview) -> QGridLayout:
         tiles: tuple[tuple[str, Tone, int, str], ...] = (
@@ -112,8 +96,9 @@ class HandInPage(QScrollArea):
             line = row(Tile(self._kit, icon, tone), figure, said, spacing=Space.M)
             line.setStretch(2, 1)
             card.body.addLayout(line)
-            grid.addWidget(card, 0, place)
-            grid.setColumnStretch(place, 1)
+            across = 2 if self.stacked else len(tiles)
+            grid.addWidget(card, place // across, place % across)
+            grid.setColumnStretch(place % across, 1)
         return grid
 
     def _finish(self, review: HandInReview) -> Card:
@@ -177,7 +162,8 @@ class HandInPage(QScrollArea):
 
     def _content(self, review: HandInReview, round_: Round) -> Card:
         card = Card(inner=Space.XL)
-        card.setFixedWidth(RIGHT)
+        if not self.stacked:
+            card.setFixedWidth(RIGHT)
         add = card.body.addWidget
         add(Label(self._kit, words("comm.hand.content"), SECTION, SEMIBOLD, wrap=True))
         add(Label(self._kit, words("comm.hand.sealed"), DENSE, ink="muted", wrap=True))

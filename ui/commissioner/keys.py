@@ -23,7 +23,7 @@ def actions_of(window: RoundWindow) -> list[Action]:
         Action("comm.act.next", window.next_dossier, "arrow-right", "Ctrl+Return", GROUP),
         Action("comm.act.dossier_below", partial(window.step_dossier, 1), "arrow-down", "Alt+Down", GROUP),
         Action("comm.act.dossier_above", partial(window.step_dossier, -1), "arrow-up", "Alt+Up", GROUP),
-        Action("comm.act.score", room.card.focus_score, "pen-line", "F2", GROUP),
+        Action("comm.act.score", window.focus_score, "pen-line", "F2", GROUP),
         Action("comm.act.find", room.list.focus_find, "search", "Ctrl+F", GROUP),
         Action("comm.act.list", room.toggle_list, "panel-left", "F4", GROUP),
         Action("comm.act.pane", partial(window.walk_panes, 1), "columns-3", "F6", GROUP),

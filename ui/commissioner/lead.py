@@ -22,6 +22,7 @@ class Lead(QWidget):
         super().__init__()
         name = Label(kit, literal("Alqa"), BODY, SEMIBOLD)
         title = Label(kit, data(round_.title), CAPTION, ink="muted")
+        self._texts = (name, title)
         self.read = Button(kit, words("comm.read"), "quiet", "book-open", height=36)
         self.read.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -32,3 +33,8 @@ class Lead(QWidget):
         line.addLayout(column(1, name, title, 1, spacing=0))
         line.addWidget(Crumb(kit))
         line.addWidget(self.read)
+
+    def set_small(self, small: bool) -> None:
+        """The mark alone, without the names."""
+        for text in self._texts:
+            text.setVisible(not small)

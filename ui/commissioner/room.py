@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,9 +14,10 @@ from desktop.pages.server import PageServer
 from ui.commissioner.card import ScoreCard
 from ui.commissioner.desk import Desk
 from ui.commissioner.doc_tabs import DocTabs, Tab
-from ui.commissioner.dossier_pane import DossierPane
+from ui.commissioner.dossier_pane import NARROW, UNBOUND, WIDE, DossierPane
 from ui.commissioner.fact_words import evidence_of
 from ui.commissioner.facts_page import FactsPage
+from ui.commissioner.pane_switch import Pane, PaneSwitch
 from ui.commissioner.session import Session
 from ui.i18n import data, words
 from ui.reader.reading_pane import ReadingPane
@@ -25,7 +26,7 @@ from ui.reader.source import StoredDocument
 from ui.services import Kit
 from ui.widgets.card import Empty
 
-CARD_WIDE, CARD_NARROW, WIDE_FROM = 392, 376, 1360
+CARD_WIDE, CARD_NARROW, WIDE_FROM, SINGLE_BELOW = 392, 376, 1360, 900
 FACTS = "facts"
 
 
@@ -46,7 +47,10 @@ class ReadingRoom(QWidget):
         self._places: dict[str, int] = {}  # page per document, for coming back
         self._tab_of: dict[str, str] = {}  # tab per dossier
         self._folded: bool | None = None  # the list folded by hand; None follows the width
+        self._pane: Pane = "read"  # the one shown where there is room for one
         self.list = DossierPane(kit, session)
+        self.switch = PaneSwitch(kit)
+        self.middle = QWidget()
         self.tabs = DocTabs(kit)
         self.reader = ReadingPane(kit)
         self.facts = FactsPage(kit)
@@ -103,6 +107,10 @@ class ReadingRoom(QWidget):
         self.reader.close_feed()
 
     def toggle_list(self) -> None:
+        """The rail or the whole list; where one pane is shown, that pane."""
+        if self.single:
+            self.show_pane("read" if self._pane == "list" else "list")
+            return
         self._folded = not self.list.narrow
         self._fold()
 
@@ -113,12 +121,18 @@ class ReadingRoom(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.tabs)
         middle.addWidget(self.center, 1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        self.middle.setLayout(middle)
+        middle.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
         line.setSpacing(0)
         line.addWidget(self.list)
-        line.addLayout(middle, 1)
+        line.addWidget(self.middle, 1)
         line.addWidget(self.card)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.switch)
+        whole.addLayout(line, 1)
         self._fold()
 
     def _connect(self) -> None:
@@ -127,16 +141,39 @@ class ReadingRoom(QWidget):
         self.reader.list_toggled.connect(self.toggle_list)
         self.list.widened.connect(self.toggle_list)
         self.list.chosen.connect(self._session.open)
+        self.list.view.clicked.connect(self._picked)
+        self.list.view.activated.connect(self._picked)
+        self.switch.chosen.connect(self._switched)
         self._session.dossierChanged.connect(self.show_dossier)
         self._session.sheetChanged.connect(self._sheet_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold()
 
+    @property
+    def single(self) -> bool:
+        """One pane at a time: a small window, or a large scale."""
+        return self.width() < SINGLE_BELOW
+
+    def show_pane(self, pane: Pane) -> None:
+        """Bring a pane forward where only one is shown."""
+        self._pane = pane
+        self.switch.show_pane(pane)
+        self._fold()
+
     def _fold(self) -> None:
+        self.switch.setVisible(self.single)
+        for name, part in (("list", self.list), ("read", self.middle), ("score", self.card)):
+            part.setVisible(not self.single or name == self._pane)
+        if self.single:
+            self.list.set_alone()
+            self.card.setMinimumWidth(0)
+            self.card.setMaximumWidth(UNBOUND)
+            return
         narrow = self.width() < WIDE_FROM
         folded = narrow if self._folded is None else self._folded
-        if self.list.narrow != folded or self.list.minimumWidth() == 0:
+        wanted = NARROW if folded else WIDE
+        if self.list.narrow != folded or self.list.minimumWidth() != wanted:
             self.list.set_narrow(folded)
         self.card.setFixedWidth(CARD_NARROW if narrow else CARD_WIDE)
 
@@ -180,6 +217,19 @@ class ReadingRoom(QWidget):
         opens = partial(_served, desk, self._pages, document)
         source = StoredDocument(document.sha256, text, opens)
         self.reader.show_document(source, self._places.get(document.sha256, 1))
+
+    def _switched(self, pane: Pane) -> None:
+        """A pane brought forward takes the keys."""
+        self.show_pane(pane)
+        if pane == "score":
+            self.card.focus_score()
+        else:
+            shown = self.list.view if pane == "list" else self.tabs
+            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _picked(self) -> None:
+        if self.single:
+            self.show_pane("read")
 
     def _keep_place(self) -> None:
         source = self.reader.canvas.source

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desks.views import HandedIn
@@ -23,7 +23,8 @@ from ui.commissioner.handin_page import HandInPage
 from ui.commissioner.keys import actions_of, second_keys
 from ui.commissioner.lead import Lead
 from ui.commissioner.palette_entries import dossier_entries
-from ui.commissioner.room import ReadingRoom
+from ui.commissioner.pane_switch import Pane
+from ui.commissioner.room import SINGLE_BELOW, ReadingRoom
 from ui.commissioner.save_badge import SaveBadge, UnsavedBanner
 from ui.commissioner.scrim import Scrim
 from ui.commissioner.session import Session
@@ -34,8 +35,9 @@ from ui.models.entries import Entry
 from ui.services import Services
 from ui.shell.frame import Frame
 from ui.tasks import Progress
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
 
+LEAST = (640, 420)  # 1440 x 900 at 200 %
 SCORES = ".alqa-scores"
 LARGEST = 2**31  # bytes of a score file that is copied
 
@@ -58,6 +60,7 @@ class RoundWindow(Frame):
         self.lead = Lead(self.kit, self.session.round)
         self.hand_in = Button(self.kit, words("comm.hand.open"), "secondary", "signature", height=36)
         self.hand_in.setCheckable(True)
+        self.hand_in_small = IconButton(self.kit, "signature", words("comm.act.hand_in"), size=36)
         self._dress()
         self._wire()
         self.services.actions.register(self, actions_of(self))
@@ -92,9 +95,15 @@ class RoundWindow(Frame):
         self.show_room()
         self.session.open(code)
         if criterion:
+            self.room.show_pane("score")
             self.room.card.show_criterion(criterion)
         else:
-            self.room.card.focus_score()
+            self.focus_score()
+
+    def focus_score(self) -> None:
+        """F2: to the open criterion's ruler."""
+        self.room.show_pane("score")
+        self.room.card.focus_score()
 
     def next_dossier(self) -> None:
         """The next one to do; said when there is none."""
@@ -154,6 +163,13 @@ class RoundWindow(Frame):
     def entries(self) -> list[Entry]:
         return dossier_entries(self.kit, self.session.rows, self.go_to) + super().entries()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        small = event.size().width() < SINGLE_BELOW
+        self.lead.set_small(small)
+        self.hand_in.setVisible(not small)
+        self.hand_in_small.setVisible(small)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.room.card.flush()
         if self.session.unsaved and not self.services.messages.ask(self, _close_question()):
@@ -170,6 +186,9 @@ class RoundWindow(Frame):
         self.bar.chips.addWidget(self.badge)
         self.bar.lock.show()
         self.bar.tail.addWidget(self.hand_in)
+        self.bar.tail.addWidget(self.hand_in_small)
+        self.hand_in_small.clicked.connect(self.show_review)
+        self.setMinimumSize(*LEAST)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -198,6 +217,8 @@ class RoundWindow(Frame):
             self.session.open(first.code)
 
     def _enter(self, pane: QWidget) -> None:
+        shown: dict[QWidget, Pane] = {self.room.list.view: "list", self.room.card: "score"}
+        self.room.show_pane(shown.get(pane, "read"))
         if pane is self.room.card:
             self.room.card.focus_score()
         elif pane is self.room.center:

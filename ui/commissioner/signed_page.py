@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desks.views import HandedIn
+from ui.commissioner.paned_page import PanedPage
 from ui.i18n import Phrase, literal, words
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, PAGE, SECTION, SEMIBOLD, Space, Tone
 from ui.widgets.button import Button
-from ui.widgets.card import Card, Picture, Tile, clear, column, row
+from ui.widgets.card import Card, Picture, Tile, column, row
 from ui.widgets.code import CodeDigits, QrCode
-from ui.widgets.inner import Inner
 from ui.widgets.label import Elided, Label, heading
 
 WIDEST, RIGHT = 1248, 384
 
 
-class SignedPage(QScrollArea):
+class SignedPage(PanedPage):
     """`continued` goes back to scoring; `copied(path)` wants a copy of the file somewhere else."""
 
     continued = Signal()
     copy_asked = Signal(object)
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._kit = kit
+        super().__init__(kit, WIDEST)
         self.handed: HandedIn | None = None
+        self._at, self._unfinished = "", 0
         self.code = CodeDigits(kit, large=True)
         self.copy_code = Button(kit, words("act.copy"), "ghost", "copy", height=32)
         self.copy_file = Button(kit, words("comm.signed.copy"), "primary", "hard-drive-download", height=40)
@@ -36,59 +35,33 @@ class SignedPage(QScrollArea):
         self.copy_code.clicked.connect(self._copy_code)
         self.copy_file.clicked.connect(self._copy_file)
         self.go_on.clicked.connect(self.continued)
-        self._body = QVBoxLayout()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._lay_out()
+        self.keep(self.code, self.copy_code, self.copy_file, self.go_on)
 
     def show_handed(self, handed: HandedIn, at: str, unfinished: int) -> None:
         """`at` is the local HH:MM of signing; `unfinished` dossiers travelled without a full sheet."""
-        self.handed = handed
-        self._keep()
-        clear(self._body)
+        self.handed, self._at, self._unfinished = handed, at, unfinished
         self.code.set_code(handed.code)
-        title = row(
-            Picture(self._kit, "circle-check", "ok", 28), heading(self._kit, words("comm.signed.title"), PAGE)
-        )
-        title.setStretch(1, 1)
-        self._body.addLayout(title)
-        told = words("comm.signed.partial", n=unfinished) if unfinished else words("comm.signed.whole")
-        self._body.addWidget(Label(self._kit, told, BODY, ink="muted", wrap=True))
-        self._body.addSpacing(Space.S)
-        panes = QHBoxLayout()
-        panes.setSpacing(Space.L)
-        left = column(
-            self._file(handed, at), self._comparison(handed), self._digest(handed), 1, spacing=Space.L
-        )
-        right = column(self._next(at), self._mind(handed), 1, spacing=Space.L)
-        panes.addLayout(left, 1)
-        panes.addLayout(right)
-        self._body.addLayout(panes)
-        self._body.addStretch(1)
-        for kept in (self.code, self.copy_code, self.copy_file, self.go_on):
-            kept.show()
+        self._refill()
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        page, inner = Inner(), QWidget()
-        inner.setMaximumWidth(WIDEST)
-        inner.setLayout(self._body)
-        self._body.setContentsMargins(Space.HH, Space.XXL, Space.HH, Space.XXL)
-        self._body.setSpacing(Space.S)
-        line = QHBoxLayout(page)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
-        line.addWidget(inner, 1000)
-        line.addStretch(1)
-        self.setWidget(page)
-        self._keep()
-
-    def _keep(self) -> None:
+    def _fill(self) -> None:
+        if self.handed is None:
+            return
+        handed, at, n = self.handed, self._at, self._unfinished
+        mark = Picture(self._kit, "circle-check", "ok", 28)
+        title = row(mark, heading(self._kit, words("comm.signed.title"), PAGE))
+        title.setStretch(1, 1)
+        self._body.addLayout(title)
+        told = words("comm.signed.partial", n=n) if n else words("comm.signed.whole")
+        self._body.addWidget(Label(self._kit, told, BODY, ink="muted", wrap=True))
+        self._body.addSpacing(Space.S)
+        cards = (self._file(handed, at), self._comparison(handed), self._digest(handed))
+        left = column(*cards, 1, spacing=Space.L)
+        right = column(self._next(at), self._mind(handed), 1, spacing=Space.L)
+        self._add_panes(left, right)
         for kept in (self.code, self.copy_code, self.copy_file, self.go_on):
-            kept.setParent(self)
-            kept.hide()
+            kept.show()
 
     def _file(self, handed: HandedIn, at: str) -> Card:
         card = Card(inner=Space.XL)
@@ -124,7 +97,8 @@ class SignedPage(QScrollArea):
 
     def _next(self, at: str) -> Card:
         card = Card(inner=Space.XL)
-        card.setFixedWidth(RIGHT)
+        if not self.stacked:
+            card.setFixedWidth(RIGHT)
         card.body.addWidget(Label(self._kit, words("comm.signed.next"), SECTION, SEMIBOLD, wrap=True))
         self._step(card, "circle-check", "ok", "signed", literal(at))
         self._step(card, "hard-drive-download", "accent", "carry", words("comm.signed.now"))
@@ -149,7 +123,8 @@ class SignedPage(QScrollArea):
 
     def _mind(self, handed: HandedIn) -> Card:
         card = Card(inner=Space.XL)
-        card.setFixedWidth(RIGHT)
+        if not self.stacked:
+            card.setFixedWidth(RIGHT)
         card.body.addWidget(Label(self._kit, words("comm.signed.mind"), SECTION, SEMIBOLD, wrap=True))
         told = words("comm.signed.mind_body", n=handed.sequence + 1)
         card.body.addWidget(Label(self._kit, told, DENSE, ink="muted", wrap=True))

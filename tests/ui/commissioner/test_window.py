@@ -262,3 +262,47 @@ def test_nothing_scrolls_sideways(window: RoundWindow) -> None:
             inner: QWidget | None = area.widget()
             assert inner is not None
             assert inner.width() <= max(area.viewport().width(), 1), (lang, area)
+
+
+def test_at_twice_the_scale_one_pane_is_shown_at_a_time(window: RoundWindow, qtbot: QtBot) -> None:
+    room = window.room
+    window.resize(720, 450)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (720, 450)
+
+    def shown() -> list[bool]:
+        return [part.isVisible() for part in (room.list, room.middle, room.card)]
+
+    assert shown() == [False, True, False]
+    window.focus_score()
+    assert shown() == [False, False, True]
+    assert room.card.width() == 720
+    room.switch.buttons["list"].click()
+    assert shown() == [True, False, False]
+    window.walk_panes(1)
+    assert shown() == [False, True, False]
+    window.resize(1440, 900)
+    assert shown() == [True, True, True]
+    assert (room.list.width(), room.card.width()) == (264, 392)
+
+
+def test_the_review_can_be_shown_again_and_in_another_shape(
+    qtbot: QtBot, window: RoundWindow, desk: MemoryDesk, tmp_path: Path
+) -> None:
+    window.hand_in_path = tmp_path / "x.alqa-scores"
+    for width in (1440, 720, 1440):
+        window.resize(width, 700)
+        window.show_review()
+        QApplication.processEvents()
+        assert window.review.stacked is (width == 720)
+        inner = window.review.widget()
+        assert inner is not None
+        assert inner.width() <= window.review.viewport().width()
+    window.review.partial.setChecked(True)
+    window.review.sign.click()
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.signed)
+    window.resize(720, 700)
+    QApplication.processEvents()
+    assert window.signed.code.isVisible()
+    window.sign(True)
+    qtbot.waitUntil(lambda: desk.handed == 2)
