@@ -13,7 +13,7 @@ from desktop.desks.views import Change, DossierRow, HandedIn, HandInReview, Shee
 from desktop.model.dossier import DocumentText, Dossier
 from desktop.model.people import RosterEntry
 from desktop.model.review import Recommendation
-from desktop.model.statements import Round
+from desktop.model.statements import Receipt, Round
 
 
 class Desk(Protocol):
@@ -54,3 +54,5 @@ class Desk(Protocol):
     def review(self) -> HandInReview: ...
 
     def hand_in(self, out: Path, partial: bool = False) -> HandedIn: ...
+
+    def import_receipt(self, path: Path) -> Receipt: ...

@@ -38,7 +38,7 @@ from ui.tasks import Progress
 from ui.widgets.button import Button, IconButton
 
 LEAST = (640, 420)  # 1440 x 900 at 200 %
-SCORES = ".alqa-scores"
+SCORES, RECEIPT = ".alqa-scores", ".alqa-receipt"
 LARGEST = 2**31  # bytes of a score file that is copied
 
 
@@ -208,6 +208,8 @@ class RoundWindow(Frame):
         self.review.sign_asked.connect(self.sign)
         self.signed.continued.connect(self.show_room)
         self.signed.copy_asked.connect(self._copy)
+        self.signed.receipt_given.connect(self._receipts)
+        self.signed.receipt_asked.connect(self._ask_receipt)
         self.unsaved.retried.connect(self.session.retry)
 
     def _open_first(self) -> None:
@@ -279,6 +281,18 @@ class RoundWindow(Frame):
     def _not_signed(self, error: AlqaError) -> None:
         self.review.sign.setEnabled(True)
         self.services.messages.trouble(error)
+
+    def _ask_receipt(self) -> None:
+        found = self.services.messages.open_files(self, words("comm.receipt.title"), f"*{RECEIPT}")
+        self._receipts(found)
+
+    def _receipts(self, paths: list[Path]) -> None:
+        """Keep what is a receipt for this workspace; what is not is refused by name."""
+        for path in paths:
+            try:
+                self.signed.show_receipt(self.session.desk.import_receipt(path))
+            except AlqaError as error:
+                self.services.messages.trouble(error)
 
     def _copy(self, path: Path) -> None:
         target = self.services.messages.save_file(self, words("comm.signed.copy"), path.name, f"*{SCORES}")

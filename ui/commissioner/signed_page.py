@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.desks.views import HandedIn
+from desktop.model.statements import Receipt
 from ui.commissioner.paned_page import PanedPage
 from ui.i18n import Phrase, literal, words
 from ui.services import Kit
@@ -13,6 +14,7 @@ from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, PAGE, SECTION, SEMIBOL
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Picture, Tile, column, row
 from ui.widgets.code import CodeDigits, QrCode
+from ui.widgets.drop import DropZone
 from ui.widgets.label import Elided, Label, heading
 
 WIDEST, RIGHT = 1248, 384
@@ -23,11 +25,14 @@ class SignedPage(PanedPage):
 
     continued = Signal()
     copy_asked = Signal(object)
+    receipt_given = Signal(object)  # list of paths
+    receipt_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit, WIDEST)
         self.handed: HandedIn | None = None
         self._at, self._unfinished = "", 0
+        self._receipt: Receipt | None = None
         self.code = CodeDigits(kit, large=True)
         self.copy_code = Button(kit, words("act.copy"), "ghost", "copy", height=32)
         self.copy_file = Button(kit, words("comm.signed.copy"), "primary", "hard-drive-download", height=40)
@@ -40,7 +45,13 @@ class SignedPage(PanedPage):
     def show_handed(self, handed: HandedIn, at: str, unfinished: int) -> None:
         """`at` is the local HH:MM of signing; `unfinished` dossiers travelled without a full sheet."""
         self.handed, self._at, self._unfinished = handed, at, unfinished
+        self._receipt = None
         self.code.set_code(handed.code)
+        self._refill()
+
+    def show_receipt(self, receipt: Receipt) -> None:
+        """The secretary's confirmation stands where it was asked for."""
+        self._receipt = receipt
         self._refill()
 
     # -- inside -------------------------------------------------------------------------------
@@ -56,7 +67,8 @@ class SignedPage(PanedPage):
         told = words("comm.signed.partial", n=n) if n else words("comm.signed.whole")
         self._body.addWidget(Label(self._kit, told, BODY, ink="muted", wrap=True))
         self._body.addSpacing(Space.S)
-        cards = (self._file(handed, at), self._comparison(handed), self._digest(handed))
+        slot = self._kept_receipt(self._receipt) if self._receipt else self._slot()
+        cards = (self._file(handed, at), self._comparison(handed), slot, self._digest(handed))
         left = column(*cards, 1, spacing=Space.L)
         right = column(self._next(at), self._mind(handed), 1, spacing=Space.L)
         self._add_panes(left, right)
@@ -86,6 +98,29 @@ class SignedPage(PanedPage):
         card.body.addLayout(line)
         return card
 
+    def _slot(self) -> DropZone:
+        zone = DropZone(
+            self._kit,
+            words("comm.receipt.title"),
+            words("comm.receipt.help"),
+            words("act.choose_file"),
+            large=True,
+        )
+        zone.dropped.connect(self.receipt_given)
+        zone.asked.connect(self.receipt_asked)
+        return zone
+
+    def _kept_receipt(self, receipt: Receipt) -> Card:
+        card = Card(part="card-ok", inner=Space.XL)
+        title = Label(self._kit, words("comm.receipt.kept", n=receipt.sequence), BODY, SEMIBOLD, wrap=True)
+        body = Label(self._kit, words("comm.receipt.kept_body"), DENSE, wrap=True)
+        line = row(
+            Picture(self._kit, "shield-check", "ok", 20), column(title, body, spacing=2), spacing=Space.M
+        )
+        line.setStretch(1, 1)
+        card.body.addLayout(line)
+        return card
+
     def _digest(self, handed: HandedIn) -> Card:
         card = Card(inner=Space.XL)
         name = Label(self._kit, words("comm.signed.digest"), CAPTION, ink="muted", wrap=True)
@@ -103,7 +138,9 @@ class SignedPage(PanedPage):
         self._step(card, "circle-check", "ok", "signed", literal(at))
         self._step(card, "hard-drive-download", "accent", "carry", words("comm.signed.now"))
         self._step(card, "phone", "neutral", "compare", words("comm.signed.waiting"))
-        self._step(card, "shield-check", "neutral", "receipt", words("comm.signed.waiting"))
+        given = self._receipt is not None
+        when = words("comm.signed.there") if given else words("comm.signed.waiting")
+        self._step(card, "shield-check", "ok" if given else "neutral", "receipt", when)
         return card
 
     def _step(self, card: Card, icon: str, tone: Tone, key: str, when: Phrase) -> None:

@@ -9,7 +9,7 @@ from desktop.desks.views import Change, DossierRow, HandedIn, HandInReview, Shee
 from desktop.model.dossier import DocumentText, Dossier
 from desktop.model.people import RosterEntry
 from desktop.model.review import Recommendation
-from desktop.model.statements import Round
+from desktop.model.statements import Receipt, Round
 from desktop.storage.workspace import Workspace
 
 
@@ -73,3 +73,6 @@ class WorkspaceDesk:
 
     def hand_in(self, out: Path, partial: bool = False) -> HandedIn:
         return commissioner.hand_in(self._ws, out, partial)
+
+    def import_receipt(self, path: Path) -> Receipt:
+        return commissioner.import_receipt(self._ws, path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import AlqaError
@@ -306,3 +306,19 @@ def test_the_review_can_be_shown_again_and_in_another_shape(
     assert window.signed.code.isVisible()
     window.sign(True)
     qtbot.waitUntil(lambda: desk.handed == 2)
+
+
+def test_a_receipt_is_kept_and_one_for_another_file_is_refused(
+    qtbot: QtBot, window: RoundWindow, desk: MemoryDesk, messages: Recorder, tmp_path: Path
+) -> None:
+    window.hand_in_path = tmp_path / "x.alqa-scores"
+    window.sign(True)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.signed)
+    desk.broken = AlqaError("disk-error", path="/stick", reason="EIO")
+    messages.files = [tmp_path / "other.alqa-receipt"]
+    window.signed.receipt_asked.emit()
+    assert [f.code for f in messages.faults] == ["disk-error"]
+    desk.broken = None
+    window.signed.receipt_given.emit([tmp_path / "mine.alqa-receipt"])
+    said = [label.text() for label in window.signed.findChildren(QLabel)]
+    assert "Receipt kept for revision 1" in said
