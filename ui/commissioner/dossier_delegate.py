@@ -23,7 +23,7 @@ ICONS: dict[RowState, str] = {
 
 def state_ink(t: Tokens, state: RowState) -> str:
     """The colour of a state's icon and words."""
-    return {"complete": t.ok, "partial": t.accent_text, "untouched": t.faint, "recused": t.warn}[state]
+    return {"complete": t.ok, "partial": t.accent_text, "untouched": t.muted, "recused": t.warn}[state]
 
 
 class DossierDelegate(QStyledItemDelegate):

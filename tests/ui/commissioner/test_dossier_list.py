@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from desktop.desks.views import RowState
 from tests.ui.commissioner.sample_desk import MemoryDesk
-from ui.commissioner.dossier_delegate import DossierDelegate
+from ui.commissioner.dossier_delegate import DossierDelegate, state_ink
 from ui.commissioner.dossier_model import ROW_ROLE, DossierModel
 from ui.services import Kit
+from ui.theme.tokens import DARK, LIGHT, Tokens, contrast
+from ui.widgets.paint import mix
 
 
 @pytest.fixture
@@ -70,3 +73,10 @@ def test_rows_have_one_height(kit: Kit, model: DossierModel) -> None:
         delegate = DossierDelegate(kit, narrow=narrow)
         hints = {delegate.sizeHint(QStyleOptionViewItem(), model.index(i)).height() for i in range(6)}
         assert hints == {height}
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("state", ["complete", "partial", "untouched", "recused"])
+def test_states_can_be_read_on_every_ground_of_a_row(tokens: Tokens, state: RowState) -> None:
+    for ground in (tokens.surface, tokens.accent_soft, mix(tokens.surface, tokens.text, 0.05)):
+        assert contrast(state_ink(tokens, state), ground) >= 4.5
