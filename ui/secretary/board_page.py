@@ -82,6 +82,11 @@ class BoardPage(RoomPage):
             self, work, self._merged, self.services.messages.trouble, self.side.show_progress
         )
 
+    def next_problem(self) -> None:
+        """Go to the next member who owes something (F8)."""
+        self.wanted.emit("board")
+        self.matrix.next_problem()
+
     def export_receipts(self) -> None:
         folder = self.services.messages.open_folder(self, words("board.receipts"))
         if folder is not None:

@@ -52,6 +52,8 @@ class ForkPage(RoomPage):
         back.clicked.connect(self._back)
         self.bar_actions = [back]
         self._main, self._side = QVBoxLayout(), QVBoxLayout()
+        self._letter: QPlainTextEdit | None = None
+        self.kit.say.languageChanged.connect(self._reword)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scrolled())
@@ -71,6 +73,7 @@ class ForkPage(RoomPage):
     def show_view(self, view: ForkView | None) -> None:
         """`None`: the fork is settled."""
         self.view = view
+        self._letter = None
         clear(self._main)
         clear(self._side)
         if view is None:
@@ -112,6 +115,11 @@ class ForkPage(RoomPage):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.message())
         self.services.messages.notify(Notice(words("fork.copied")))
+
+    def _reword(self) -> None:
+        if self._letter is not None:
+            self._letter.setPlainText(self.message())
+            self._letter.setAccessibleName(self.kit.say("fork.message"))
 
     def _back(self) -> None:
         self.wanted.emit("board")
@@ -225,6 +233,7 @@ class ForkPage(RoomPage):
         card.body.addWidget(Label(self.kit, words("fork.message"), CAPTION, SEMIBOLD, "muted"))
         text = QPlainTextEdit(self.message())
         text.setReadOnly(True)
+        self._letter = text
         text.setAccessibleName(self.kit.say("fork.message"))
         text.setFont(self.kit.theme.font(DENSE))
         text.setMinimumHeight(180)

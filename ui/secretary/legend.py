@@ -23,7 +23,7 @@ class Legend(QWidget):
         super().__init__()
         self._kit, self._pictures = kit, CellPictures(kit)
         self.setFont(kit.theme.font(CAPTION))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         kit.say.languageChanged.connect(self.retranslate)

@@ -17,6 +17,7 @@ from ui.widgets.paint import mix, ring, write
 
 ROW, TALL, NAMES, HEAD, LEAST, MOST = 27, 34, 234, 110, 22, 40
 LABEL = Type(11, 14)
+SETTLED = ("complete", "recused", "none")
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -168,6 +169,20 @@ class Matrix(QTableView):
         self._fit()
         if not self.currentIndex().isValid() and view.members and view.columns:
             self.setCurrentIndex(self.board.index(0, 0))
+
+    def next_problem(self) -> None:
+        """The next row that is not complete, at its first cell that does not count."""
+        rows = self.board.rowCount()
+        start = self.currentIndex().row()
+        for step in range(1, rows + 1):
+            row = (start + step) % rows
+            member = self.board.member(row)
+            if member.state != "complete":
+                states = [cell.state for cell in member.cells]
+                at = next((i for i, state in enumerate(states) if state not in SETTLED), 0)
+                self.setCurrentIndex(self.board.index(row, at))
+                self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def retranslate(self) -> None:
         self.setAccessibleName(self._kit.say("board.matrix"))

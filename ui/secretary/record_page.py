@@ -67,6 +67,7 @@ class RecordPage(RoomPage):
         path, verdict = written
         self.checks.show_verdict(verdict)
         self.checks.show()
+        self._hint.hide()
         tone = "ok" if verdict.holds else "bad"
         self.services.messages.notify(Notice(words("record.exported", path=literal(path.name)), tone))  # type: ignore[arg-type]
 
@@ -83,10 +84,9 @@ class RecordPage(RoomPage):
         top.addWidget(self._code_card(), 1)
         top.addWidget(self._contents_card(), 1)
         outer.addLayout(top)
+        self._hint = Empty(self.kit, "shield-check", words("record.hint"), words("record.hint_body"))
         outer.addWidget(self.checks, 1)
-        outer.addStretch(0)
-        self._filler = QWidget()
-        outer.addWidget(self._filler, 1)
+        outer.addWidget(self._hint, 1)
         return room
 
     def _code_card(self) -> Card:

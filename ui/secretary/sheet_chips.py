@@ -12,7 +12,7 @@ from ui.services import Kit
 from ui.theme.tokens import CAPTION, MEDIUM, SEMIBOLD, Radius
 from ui.widgets.paint import box, painter_on, write
 
-CELL, HEIGHT, GAP = 88, 26, 6
+CELL, HEIGHT, GAP = 82, 26, 6
 
 
 class SheetChips(QWidget):
@@ -22,7 +22,7 @@ class SheetChips(QWidget):
         super().__init__()
         self._kit = kit
         self._sheets = sorted(sheets, key=lambda mark: (-mark.total, mark.reviewer))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         shown = (f"{m.reviewer} {kit.say.number(places(m.total, 1))}" for m in self._sheets)

@@ -103,6 +103,13 @@ class SecretaryWindow(Frame):
             self.go(room)
             self._back = self._back[:-1] if self._back and self._back[-1] != room else self._back
 
+    def panes(self) -> list[QWidget]:
+        """Rail, the room's first part, the bar."""
+        assert self.rail is not None
+        held = self.rail.buttons["board" if self.room == "fork" else self.room]
+        first = self.rooms[self.room].first
+        return [held, *([first] if first else []), *self.rooms[self.room].bar_actions[:1], self.bar.language]
+
     def entries(self) -> list[Entry]:
         """Rooms, dossiers and commands."""
         return [*self._room_entries(), *self._dossier_entries(), *super().entries()]
@@ -191,6 +198,7 @@ class SecretaryWindow(Frame):
         return [
             *found,
             Action("board.drop_choose", board.side.choose, "file-down", "Ctrl+O"),
+            Action("act.next_problem", board.next_problem, "circle-alert", "F8"),
             Action("board.receipts", board.export_receipts, "receipt-text"),
             Action("act.back", self.go_back, "arrow-left", "Alt+Left", go),
             Action("act.lock", self.ask_lock, "lock", "Ctrl+L", "palette.program"),

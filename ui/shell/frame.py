@@ -80,6 +80,19 @@ class Frame(QMainWindow):
         widget = item.widget() if item else None
         return widget if isinstance(widget, FaultBanner) else None
 
+    def panes(self) -> list[QWidget]:
+        """What F6 walks through; subclasses name their panes in reading order."""
+        return [self.bar.language]
+
+    def walk_panes(self) -> None:
+        """Focus the next pane after the one that holds the focus."""
+        panes = [pane for pane in self.panes() if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        holds = (pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane in panes)
+        at = next((i for i, held in enumerate(holds) if held), -1)
+        if panes:
+            panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self.rail:
             self.rail.fold(event.size().width() < FOLD_BELOW)
@@ -125,6 +138,7 @@ class Frame(QMainWindow):
             Action("act.find_or_run", self.palette_.open, "search", "Ctrl+K", group),
             Action("act.next_language", say.next_lang, "languages", "Ctrl+Shift+L", group),
             Action("act.toggle_scheme", theme.toggle, "sun-moon", "Ctrl+Shift+D", group),
+            Action("act.next_pane", self.walk_panes, "panel-left", "F6", group),
             Action("act.close_window", self._close, "x", "Ctrl+W", group),
         ]
 

@@ -179,6 +179,7 @@ class Palette(QWidget):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        foot.setSpacing(Space.S)
         for keys, meaning in (("↑ ↓", "palette.choose"), ("↵", "palette.open"), (ONLY, "palette.only")):
             for key in keys.split():
                 foot.addWidget(KeyCap(self._kit, key))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.i18n import Phrase
@@ -90,6 +90,13 @@ class Button(QPushButton):
             0, 0, max(room, 20), 2000, int(Qt.TextFlag.TextWordWrap), self.label()
         )
         return max(self._height, bounds.height() + 14)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A button that must wrap grows by itself: rows of buttons keep their height otherwise."""
+        wanted = self.heightForWidth(event.size().width())
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
