@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 from desktop.errors import AlqaError
 from ui import opening
@@ -335,7 +334,6 @@ class House(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
-        QApplication.setActiveWindow(window)
 
 
 if TYPE_CHECKING:

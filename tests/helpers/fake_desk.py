@@ -83,10 +83,10 @@ class FakeDesk:
         found = next((f for f in self._board.forks if f.reviewer == member), None)
         return fork_view.view_of(self._board, found, bundles) if found else None
 
-    def accept_proposal(self) -> Verified[Decision]:
+    def accept_proposal(self) -> str:
         self.accepted += 1
         self._decision = decision()
-        return self._decision
+        return self._decision.digest
 
     def export_requests(self, out: Path) -> list[Path]:
         return [out / "C07.alqa-request"]

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from desktop.decide.decimals import exact, places
 from desktop.errors import AlqaError
-from desktop.model.statements import Decision
-from desktop.trust.envelope import Verified
 from ui.i18n import Phrase, literal, words
 from ui.messages import Notice, Question
 from ui.models.ranking import money
@@ -121,7 +119,7 @@ class DecisionPage(RoomPage):
                 self, lambda _report: self.desk.accept_proposal(), self._decided, self._undecidable
             )
 
-    def _decided(self, decision: Verified[Decision]) -> None:
+    def _decided(self, _digest: str) -> None:
         self.services.messages.notify(Notice(words("decision.signed")))
         self.changed.emit()
         self.wanted.emit("protocol")

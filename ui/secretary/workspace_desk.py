@@ -11,11 +11,9 @@ from desktop.decide.official import Result
 from desktop.desks import auditor, secretary
 from desktop.desks.views import FileOutcome, Verdict
 from desktop.merge.views import Board
-from desktop.model.statements import Decision
 from desktop.model.text import Lang
 from desktop.storage import statements
 from desktop.storage.workspace import Workspace
-from desktop.trust.envelope import Verified
 from ui.secretary import decision_make, fork_view
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
@@ -58,8 +56,8 @@ class WorkspaceDesk:
         bundles = {seen.digest: seen for seen in statements.verified(self.ws, "scores")}
         return fork_view.view_of(board, found, bundles)
 
-    def accept_proposal(self) -> Verified[Decision]:
-        return secretary.decide(self.ws, accept=True)
+    def accept_proposal(self) -> str:
+        return secretary.decide(self.ws, accept=True).digest
 
     def export_requests(self, out: Path) -> list[Path]:
         return list(secretary.export_requests(self.ws, out))
