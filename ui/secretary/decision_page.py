@@ -147,6 +147,9 @@ class DecisionPage(RoomPage):
         if view.incomplete and not view.decided:
             title, body = words("decision.incomplete"), words("decision.incomplete_body")
             self._banner.addWidget(Banner(self.kit, title, body, "warn", "triangle-alert"))
+        elif len(view.sets) > 1 and not view.decided:
+            several = words("decision.several", n=len(view.sets))
+            self._banner.addWidget(Banner(self.kit, several, words("decision.several_body"), "warn", "scale"))
         elif not view.sets:
             title = words("decision.none")
             reasons: Phrase = lambda say: " ".join(say.fault(reason).what for reason in view.reasons)  # noqa: E731

@@ -12,9 +12,17 @@ from ui.theme import fonts
 from ui.theme.icons import Icons
 from ui.theme.palette import palette
 from ui.theme.qss import sheet
-from ui.theme.tokens import BODY, DARK, LIGHT, REGULAR, SCHEMES, Scheme, Tokens, Type
+from ui.theme.tokens import BODY, DARK, LIGHT, REGULAR, SCHEMES, Scheme, Tokens, Type, sharp
 
 Wish = Literal["system", "light", "dark"]
+
+
+def wants_contrast() -> bool:
+    """Whether the system asks for high contrast (Qt tells since 6.10)."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 class Theme(QObject):
@@ -33,6 +41,8 @@ class Theme(QObject):
         self.tokens: Tokens = self._wanted()
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        if hasattr(QGuiApplication.styleHints(), "accessibility"):
+            QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
 
     @property
     def wish(self) -> Wish:
@@ -55,14 +65,13 @@ class Theme(QObject):
         return fonts.font(step, weight, tabular=tabular)
 
     def _wanted(self) -> Tokens:
-        if self._wish != "system":
-            return SCHEMES[self._wish]
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
+        plain = SCHEMES[self._wish] if self._wish != "system" else DARK if dark else LIGHT
+        return sharp(plain) if wants_contrast() else plain
 
     def _follow(self) -> None:
         wanted = self._wanted()
-        if wanted is self.tokens:
+        if wanted == self.tokens:
             return
         self.tokens = wanted
         self._apply()

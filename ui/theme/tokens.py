@@ -6,7 +6,7 @@ Space, radius and type are logical pixels. Nothing outside this file names a col
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 Scheme = Literal["light", "dark"]
@@ -152,6 +152,11 @@ DARK: Final = Tokens(
 )
 
 SCHEMES: Final[dict[Scheme, Tokens]] = {"light": LIGHT, "dark": DARK}
+
+
+def sharp(t: Tokens) -> Tokens:
+    """The scheme for people who asked the system for high contrast: edges become the text's colour."""
+    return replace(t, line=t.text, line2=t.text, muted=t.text, faint=t.text)
 
 
 class Space:

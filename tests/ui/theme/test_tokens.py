@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette
 
 from ui.theme.palette import palette
 from ui.theme.qss import sheet
-from ui.theme.tokens import DARK, LIGHT, Tokens, contrast, luminance, mix
+from ui.theme.tokens import DARK, LIGHT, Tokens, contrast, luminance, mix, sharp
 
 ROOT = Path(__file__).resolve().parents[3]
 TEXT, EDGE = 4.5, 3.0
@@ -92,3 +92,10 @@ def test_no_colour_is_named_outside_the_tokens() -> None:
         if re.search(r"\"#[0-9A-Fa-f]{6,8}\"", path.read_text("utf-8"))
     ]
     assert set(found) <= allowed
+
+
+@pytest.mark.parametrize("t", [LIGHT, DARK], ids=lambda t: t.scheme)
+def test_high_contrast_draws_edges_in_the_text_colour(t: Tokens) -> None:
+    seen = sharp(t)
+    assert {seen.line, seen.line2, seen.muted, seen.faint} == {t.text}
+    assert seen.accent == t.accent
