@@ -18,7 +18,7 @@ from desktop.desks.views import Check, FileOutcome, Verdict
 from desktop.model.statements import Decision, Presence, Sitting
 from desktop.trust.envelope import Verified
 from tests.helpers import sample_board as sample
-from ui.secretary import decision_make, fork_view
+from ui.secretary import board_view, decision_make, fork_view
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
 from ui.secretary.fork_view import ForkView
@@ -47,7 +47,8 @@ class FakeDesk:
         self.accepted = 0
 
     def overview(self) -> Overview:
-        return Overview(self._board, self._refusals, self._decision)
+        view = board_view.view_of(self._board)
+        return Overview(self._board, view, self._refusals, self._decision)
 
     def merge_files(self, paths: list[Path], progress: Callable[[int, int], None]) -> list[FileOutcome]:
         self.merged += paths

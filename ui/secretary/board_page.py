@@ -14,7 +14,7 @@ from ui.i18n import data as said
 from ui.i18n import joined, literal, words
 from ui.messages import Notice
 from ui.secretary.board_side import BoardSide
-from ui.secretary.board_view import BoardView, view_of
+from ui.secretary.board_view import BoardView
 from ui.secretary.counts import Count, Counts
 from ui.secretary.desk import Desk, Overview
 from ui.secretary.legend import Legend
@@ -56,7 +56,7 @@ class BoardPage(RoomPage):
         self._lay()
 
     def show_overview(self, overview: Overview) -> None:
-        view = self.view = view_of(overview.board)
+        view = self.view = overview.view
         self.subtitle = joined(
             said(view.title),
             words("board.version", n=view.version),

@@ -16,6 +16,7 @@ from desktop.merge.views import Board
 from desktop.model.statements import Decision
 from desktop.model.text import Lang
 from desktop.trust.envelope import Verified
+from ui.secretary.board_view import BoardView
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.fork_view import ForkView
 
@@ -24,9 +25,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Overview:
-    """What the rail and the board show together: read in one go."""
+    """What the rail and the board show together: read and laid out in one go, in a worker (a board
+    may have hundreds of thousands of cells)."""
 
     board: Board
+    view: BoardView
     refusals: tuple[Refusal, ...]
     decision: Verified[Decision] | None
 

@@ -11,7 +11,6 @@ from ui.actions import Action
 from ui.i18n import data, joined, literal, words
 from ui.models.entries import Entry
 from ui.secretary.board_page import BoardPage
-from ui.secretary.board_view import view_of
 from ui.secretary.decision_page import DecisionPage
 from ui.secretary.desk import Desk, Overview
 from ui.secretary.fork_page import ForkPage
@@ -147,7 +146,7 @@ class SecretaryWindow(Frame):
     def _mark_rail(self, overview: Overview) -> None:
         if self.rail is None:
             return
-        view = view_of(overview.board)
+        view = overview.view
         needs = len(view.forks) + len(overview.refusals)
         done = overview.decision is not None
         for room in SIGNED:

@@ -14,7 +14,7 @@ from desktop.merge.views import Board
 from desktop.model.text import Lang
 from desktop.storage import statements
 from desktop.storage.workspace import Workspace
-from ui.secretary import decision_make, fork_view
+from ui.secretary import board_view, decision_make, fork_view
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
 from ui.secretary.fork_view import ForkView
@@ -29,7 +29,8 @@ class WorkspaceDesk:
 
     def overview(self) -> Overview:
         board = secretary.board(self.ws)
-        return Overview(board, tuple(secretary.refusals(self.ws)), secretary.decision(self.ws))
+        refused = tuple(secretary.refusals(self.ws))
+        return Overview(board, board_view.view_of(board), refused, secretary.decision(self.ws))
 
     def merge_files(self, paths: list[Path], progress: Callable[[int, int], None]) -> list[FileOutcome]:
         return secretary.merge_files(self.ws, paths, progress)
