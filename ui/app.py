@@ -45,6 +45,7 @@ class Wish:
     things: list[str]
     passphrase_file: Path | None
     lang: Lang | None
+    parts: bool = False
 
 
 def main(argv: Sequence[str]) -> int:
@@ -65,7 +66,10 @@ def main(argv: Sequence[str]) -> int:
     pages = Pages()
     house = House(services, pages, _passphrase(wish.passphrase_file))
     single.given.connect(house.open)
-    house.open(things)
+    if wish.parts:
+        house.show_parts()
+    else:
+        house.open(things)
     warmer = Warmer(services, pages)
     QTimer.singleShot(WARM_MS, warmer.warm)  # after the first picture
     code = app.exec()
@@ -82,8 +86,9 @@ def parse(argv: Sequence[str]) -> Wish:
     parser.add_argument("things", nargs="*", metavar="WORKSPACE|FILE")
     parser.add_argument("--passphrase-file", type=Path)
     parser.add_argument("--lang", choices=LANGS)
+    parser.add_argument("--parts", action="store_true", help=argparse.SUPPRESS)
     found = parser.parse_args(list(argv))
-    return Wish(found.things, found.passphrase_file, cast("Lang | None", found.lang))
+    return Wish(found.things, found.passphrase_file, cast("Lang | None", found.lang), found.parts)
 
 
 def make_services(app: QApplication, lang: Lang | None) -> Services:

@@ -75,6 +75,10 @@ class House(QObject):
             start.show_page(start.welcome)
         self._raise(start)
 
+    def show_parts(self) -> None:
+        """The page of all small parts, for people who build the app."""
+        self._keep(later("ui.shell.parts_window").PartsWindow(self._services), None)
+
     def close(self) -> None:
         for room in list(self.rooms):
             room.close()

@@ -27,6 +27,7 @@ from ui.messages import Bridge
 from ui.preferences import Preferences
 from ui.secretary.window import SecretaryWindow
 from ui.services import Kit, Services
+from ui.shell.parts_window import PartsWindow
 from ui.shell.recents import Recent
 from ui.shell.start_window import StartWindow
 from ui.tasks import Tasks
@@ -170,11 +171,20 @@ def start(studio: Studio) -> None:
     window.close()
 
 
+def parts(studio: Studio) -> None:
+    window = PartsWindow(studio.services)
+    for name, scheme, lang in (("parts_light_en", "light", "en"), ("parts_dark_kk", "dark", "kk")):
+        studio.dress(scheme, lang)  # type: ignore[arg-type]
+        studio.shoot(name, window)
+    window.close()
+
+
 SCENES: dict[str, Callable[[Studio], None]] = {
     "board": board,
     "decision": decision,
     "finish": finish,
     "start": start,
+    "parts": parts,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from desktop.model.text import Lang
 from desktop.pages.server import PageServer
@@ -16,7 +16,8 @@ from ui.secretary.room import RoomPage
 from ui.services import Services
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SEMIBOLD, Space
 from ui.widgets.button import Button, IconButton
-from ui.widgets.card import Card, Empty
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
 from ui.widgets.label import Label
 
 CHOICES: list[tuple[tuple[Lang, ...], Phrase]] = [
@@ -29,7 +30,7 @@ SIDE = 304
 
 
 class ProtocolPage(RoomPage):
-    """Empty until a decision is signed."""
+    """Before a decision: the draft, which says so on every page."""
 
     def __init__(self, services: Services, desk: Desk, server: PageServer) -> None:
         super().__init__(services, desk)
@@ -42,16 +43,13 @@ class ProtocolPage(RoomPage):
         self.save = Button(self.kit, words("protocol.save"), "primary", "file-down")
         self.save.clicked.connect(self.save_pdf)
         self._page = Label(self.kit, literal(""), CAPTION, MEDIUM, tabular=False)
-        to_decision = Button(self.kit, words("board.to_decision"), "primary", "arrow-right")
-        to_decision.clicked.connect(self._to_decision)
-        self._stack = QStackedLayout(self)
-        empty = Empty(self.kit, "file-text", words("protocol.none"), words("protocol.none_todo"), to_decision)
-        self._stack.addWidget(empty)
-        self._stack.addWidget(self._room())
+        self._draft = Chip(self.kit, words("protocol.draft"), "warn", "pencil")
+        self._lay()
 
     def show_overview(self, overview: Overview) -> None:
-        self._digest = overview.decision.digest if overview.decision else None
-        self._stack.setCurrentIndex(1 if self._digest else 0)
+        decided = overview.decision
+        self._digest = decided.digest if decided else f"draft {overview.board.digest}"
+        self.bar_chips = [] if decided else [self._draft]
         if self.isVisible():
             self.entered()
 
@@ -77,9 +75,6 @@ class ProtocolPage(RoomPage):
     def _saved(self, path: Path) -> None:
         self.services.messages.notify(Notice(words("protocol.saved", path=path.name)))
 
-    def _to_decision(self) -> None:
-        self.wanted.emit("decision")
-
     def _say_page(self) -> None:
         self._page.set_phrase(words("protocol.page", n=self.preview.page, of=self.preview.pages))
 
@@ -94,9 +89,8 @@ class ProtocolPage(RoomPage):
     def _next(self) -> None:
         self.preview.turn(1)
 
-    def _room(self) -> QWidget:
-        room = QWidget()
-        outer = QHBoxLayout(room)
+    def _lay(self) -> None:
+        outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, Space.XXL, 0)
         outer.setSpacing(Space.L)
         outer.addWidget(self.preview, 1)
@@ -107,7 +101,6 @@ class ProtocolPage(RoomPage):
         side.addWidget(self._pages_card())
         side.addStretch(1)
         outer.addLayout(side)
-        return room
 
     def _lang_card(self) -> Card:
         card = Card()

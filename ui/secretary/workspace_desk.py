@@ -12,6 +12,7 @@ from desktop.desks import auditor, secretary
 from desktop.desks.views import FileOutcome, Verdict
 from desktop.merge.views import Board
 from desktop.model.text import Lang
+from desktop.reports import protocol
 from desktop.storage import statements
 from desktop.storage.workspace import Workspace
 from ui.secretary import board_view, decision_make, fork_view
@@ -71,7 +72,7 @@ class WorkspaceDesk:
 
     def protocol_pdf(self, langs: tuple[Lang, ...]) -> bytes:
         out = io.BytesIO()
-        secretary.protocol_to(self.ws, out, langs)
+        protocol.render(secretary.protocol_data(self.ws), langs, out)
         return out.getvalue()
 
     def export_record(self, out: Path) -> None:
