@@ -40,7 +40,11 @@ def show(answer: Answer, words: Words, as_json: bool) -> None:
 def refuse(error: AlqaError, words: Words, as_json: bool) -> int:
     """Print what was refused: code, what happened, why, what to do next; returns the exit status."""
     if as_json:
-        print(json.dumps({"faults": [spoken(fault, words) for fault in error.faults]}, ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                {"faults": [spoken(fault, words) for fault in error.faults]}, ensure_ascii=False, indent=1
+            )
+        )
     complain(error.faults, words, sys.stderr)
     return REFUSED
 
@@ -56,7 +60,13 @@ def complain(faults: Iterable[Fault], words: Words, stream: TextIO) -> None:
 def spoken(fault: Fault, words: Words) -> dict[str, Any]:
     """A fault with its words, for `--json`."""
     said = words.fault(fault)
-    return {"code": fault.code, "args": plain(fault.args), "what": said.what, "why": said.why, "next": said.next}
+    return {
+        "code": fault.code,
+        "args": plain(fault.args),
+        "what": said.what,
+        "why": said.why,
+        "next": said.next,
+    }
 
 
 def plain(value: Any) -> Any:

@@ -110,5 +110,9 @@ def make_mandate(options: argparse.Namespace) -> Answer:
     say = options.words
     return Answer(
         {"file": str(options.out), "digest": made.digest, "code": made.code},
-        (say("cli.wrote", path=options.out), say("cli.digest", digest=made.digest), say("cli.code", code=made.code)),
+        (
+            say("cli.wrote", path=options.out),
+            say("cli.digest", digest=made.digest),
+            say("cli.code", code=made.code),
+        ),
     )

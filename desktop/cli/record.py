@@ -60,7 +60,8 @@ def unpack(options: argparse.Namespace) -> Answer:
     """`alqa record unpack`."""
     names = auditor.unpack(options.file, options.dir)
     return Answer(
-        {"dir": str(options.dir), "files": names}, (options.words("cli.record.unpacked", path=options.dir, n=len(names)),)
+        {"dir": str(options.dir), "files": names},
+        (options.words("cli.record.unpacked", path=options.dir, n=len(names)),),
     )
 
 
@@ -73,11 +74,15 @@ def verify(options: argparse.Namespace) -> Answer:
         for check in verdict.checks
     ]
     if verdict.holds:
-        lines.append(say("cli.record.verdict_trusted" if verdict.authority else "cli.record.verdict_consistent"))
+        lines.append(
+            say("cli.record.verdict_trusted" if verdict.authority else "cli.record.verdict_consistent")
+        )
     faults = tuple(Fault(f"check-{check.code}", check.args) for check in verdict.checks if not check.ok)
     data = {
         "holds": verdict.holds,
         "authority": verdict.authority,
-        "checks": [{"code": check.code, "ok": check.ok, "args": plain(check.args)} for check in verdict.checks],
+        "checks": [
+            {"code": check.code, "ok": check.ok, "args": plain(check.args)} for check in verdict.checks
+        ],
     }
     return Answer(data, tuple(lines), status=0 if verdict.holds else REFUSED, faults=faults)

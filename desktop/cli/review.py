@@ -75,7 +75,9 @@ def pair(text: str) -> tuple[str, str]:
 
 def open_pack(options: argparse.Namespace) -> Answer:
     """`alqa review open`: a first pack makes the workspace, a later one updates it."""
-    opened = commissioner.open_pack(options.pack, options.identity, ask.passphrase(options), options.workspace)
+    opened = commissioner.open_pack(
+        options.pack, options.identity, ask.passphrase(options), options.workspace
+    )
     with opened.workspace as ws:
         counts = commissioner.review(ws)
     say = options.words
@@ -94,7 +96,11 @@ def open_pack(options: argparse.Namespace) -> Answer:
             say("cli.review.opened", round=opened.round_id, version=opened.version, reviewer=opened.reviewer),
             say("cli.round.dossiers", n=counts.assigned),
             *((say("cli.review.changed", dossiers=opened.changed),) if opened.changed else ()),
-            *(() if opened.authority else (say("cli.authority_unchecked"), say("cli.code", code=opened.code))),
+            *(
+                ()
+                if opened.authority
+                else (say("cli.authority_unchecked"), say("cli.code", code=opened.code))
+            ),
         ),
     )
 
@@ -105,7 +111,11 @@ def fill(options: argparse.Namespace) -> Answer:
         filled = commissioner.fill(ws, options.sheet)
     return Answer(
         {"dossiers": filled.dossiers, "marks": filled.marks, "recused": filled.recused},
-        (options.words("cli.review.filled", dossiers=filled.dossiers, marks=filled.marks, recused=filled.recused),),
+        (
+            options.words(
+                "cli.review.filled", dossiers=filled.dossiers, marks=filled.marks, recused=filled.recused
+            ),
+        ),
     )
 
 
@@ -116,7 +126,13 @@ def status(options: argparse.Namespace) -> Answer:
         handed = commissioner.handed_in(ws)
     say = options.words
     rows = [
-        {"dossier": row.code, "state": row.state, "scored": row.scored, "of": row.of, "position": row.position}
+        {
+            "dossier": row.code,
+            "state": row.state,
+            "scored": row.scored,
+            "of": row.of,
+            "position": row.position,
+        }
         for row in counts.rows
     ]
     named = {
@@ -187,7 +203,9 @@ def export_receipts(options: argparse.Namespace) -> Answer:
     """`alqa receipt export`."""
     with secretary.open_workspace(options.workspace, ask.passphrase(options)) as ws:
         paths = secretary.export_receipts(ws, options.out)
-    return Answer({"files": [str(path) for path in paths]}, tuple(options.words("cli.wrote", path=p) for p in paths))
+    return Answer(
+        {"files": [str(path) for path in paths]}, tuple(options.words("cli.wrote", path=p) for p in paths)
+    )
 
 
 def import_receipt(options: argparse.Namespace) -> Answer:

@@ -106,7 +106,12 @@ def pack(options: argparse.Namespace) -> Answer:
     return Answer(
         {
             "packs": [
-                {"reviewer": one.reviewer, "file": str(one.path), "dossiers": one.dossiers, "left_out": list(one.left_out)}
+                {
+                    "reviewer": one.reviewer,
+                    "file": str(one.path),
+                    "dossiers": one.dossiers,
+                    "left_out": list(one.left_out),
+                }
                 for one in made
             ]
         },

@@ -30,7 +30,9 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
     decide_.add_argument("--motion", type=Path, metavar="FILE")
     protocol_ = on_workspace(verbs.add_parser("protocol", parents=[common]), protocol)
     protocol_.add_argument("--out", required=True, type=Path)
-    protocol_.add_argument("--langs", default="kk,ru", help="languages of the protocol: kk,ru (default), kk, ru, en")
+    protocol_.add_argument(
+        "--langs", default="kk,ru", help="languages of the protocol: kk,ru (default), kk, ru, en"
+    )
 
 
 def register_signed(verbs: Any, common: argparse.ArgumentParser) -> None:
@@ -121,16 +123,21 @@ def board(options: argparse.Namespace) -> Answer:
         "digest": state.digest,
         "code": state.code,
         "reviewers": [
-            {"id": one.id, "state": one.state, "sequence": one.sequence, "digest": one.digest} for one in state.reviewers
+            {"id": one.id, "state": one.state, "sequence": one.sequence, "digest": one.digest}
+            for one in state.reviewers
         ],
         "refused": [
-            {"file": one.name, "digest": one.file, "code": one.code, "args": plain(one.args)} for one in refused
+            {"file": one.name, "digest": one.file, "code": one.code, "args": plain(one.args)}
+            for one in refused
         ],
         "forks": [{"reviewer": one.reviewer, "digests": list(one.digests)} for one in state.forks],
         "closed": state.closed.digest if state.closed else None,
         "matrix": secretary.matrix(state),
     }
-    lines = [say("cli.board.reviewer", id=one.id, state=say(f"state.{one.state}"), sequence=one.sequence or "—") for one in state.reviewers]
+    lines = [
+        say("cli.board.reviewer", id=one.id, state=say(f"state.{one.state}"), sequence=one.sequence or "—")
+        for one in state.reviewers
+    ]
     lines += [say("cli.board.refused", path=one.name, code=one.code) for one in refused]
     lines += [say("cli.digest", digest=state.digest), say("cli.code", code=state.code)]
     return Answer(data, tuple(lines))
@@ -140,7 +147,9 @@ def export_requests(options: argparse.Namespace) -> Answer:
     """`alqa request export`: the questions to the authors of forks."""
     with secretary.open_workspace(options.workspace, ask.passphrase(options)) as ws:
         paths = secretary.export_requests(ws, options.out)
-    return Answer({"files": [str(path) for path in paths]}, tuple(options.words("cli.wrote", path=p) for p in paths))
+    return Answer(
+        {"files": [str(path) for path in paths]}, tuple(options.words("cli.wrote", path=p) for p in paths)
+    )
 
 
 def add_proxy(options: argparse.Namespace) -> Answer:
@@ -206,7 +215,13 @@ def shown(options: argparse.Namespace, proposal: Any) -> Answer:
     data = {"digest": proposal.board.digest, "code": proposal.board.code, **ranking.output(proposal.result)}
     data["needs"] = list(proposal.needs)
     rows = tuple(
-        say("cli.decide.row", rank=row["rank"] or "—", dossier=row["dossier"], total=row["total"] or "—", exact=row["total_exact"] or "—")
+        say(
+            "cli.decide.row",
+            rank=row["rank"] or "—",
+            dossier=row["dossier"],
+            total=row["total"] or "—",
+            exact=row["total_exact"] or "—",
+        )
         for row in data["ranking"]
     )
     sets = tuple(say("cli.decide.set", dossiers=list(one)) for one in data["selection"]["sets"])

@@ -47,7 +47,13 @@ def make_sample(options: argparse.Namespace) -> Answer:
         },
         (
             say("cli.sample.made", path=options.dir),
-            say("cli.sample.counts", dossiers=made.dossiers, commissioners=made.commissioners, sheets=made.sheets, conflicts=made.conflicts),
+            say(
+                "cli.sample.counts",
+                dossiers=made.dossiers,
+                commissioners=made.commissioners,
+                sheets=made.sheets,
+                conflicts=made.conflicts,
+            ),
             say("cli.sample.passphrase"),
         ),
     )
@@ -57,7 +63,10 @@ def examine(options: argparse.Namespace) -> Answer:
     """`alqa doctor`: what works here, one line each; nothing is sent anywhere."""
     findings = doctor.examine()
     say = options.words
-    lines = tuple(say("cli.doctor.ok" if one.ok else "cli.doctor.bad", what=one.name, found=one.found) for one in findings)
+    lines = tuple(
+        say("cli.doctor.ok" if one.ok else "cli.doctor.bad", what=one.name, found=one.found)
+        for one in findings
+    )
     return Answer(
         {"findings": [{"name": one.name, "ok": one.ok, "found": one.found} for one in findings]},
         lines,
@@ -76,4 +85,6 @@ def backup(options: argparse.Namespace) -> Answer:
 def restore(options: argparse.Namespace) -> Answer:
     """`alqa workspace restore`."""
     doctor.restore(options.backup, ask.passphrase(options), options.workspace)
-    return Answer({"workspace": str(options.workspace)}, (options.words("cli.wrote", path=options.workspace),))
+    return Answer(
+        {"workspace": str(options.workspace)}, (options.words("cli.wrote", path=options.workspace),)
+    )

@@ -44,6 +44,7 @@ def add(ws: Workspace, verified: Verified[Any], origin: str | None, at: str) -> 
                 at,
             ),
         )
+        ws.forget()
     return True
 
 

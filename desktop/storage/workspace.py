@@ -14,9 +14,9 @@ import json
 import secrets
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -27,6 +27,8 @@ from desktop.storage.engine import database_errors, open_engine
 from desktop.storage.lock import Lock
 from desktop.trust import identity as identities
 from desktop.trust.identity import Identity
+
+T = TypeVar("T")
 
 DATABASE: Final = "workspace.db"
 KEY_FILE: Final = "identity.alqa-key"
@@ -54,6 +56,7 @@ class Workspace:
         self._turn = threading.RLock()
         self._connection: Connection | None = engine.connect()
         self._depth = 0
+        self._memo: dict[str, Any] = {}
         self.round_id = self._read_round_id()
 
     @classmethod
@@ -114,6 +117,20 @@ class Workspace:
             return About(int(said["schema"]), str(said["role"]), str(said["name"]))
         except (ValueError, KeyError, TypeError) as error:
             raise AlqaError("workspace-damaged", path=str(path)) from error
+
+    def remember(self, key: str, make: Callable[[], T]) -> T:
+        """What `make` returns, kept until the set of statements grows (or `forget`): verifying every
+        envelope for each line that a window draws would be waste."""
+        with self._turn:
+            if key not in self._memo:
+                self._memo[key] = make()
+            found: T = self._memo[key]
+            return found
+
+    def forget(self) -> None:
+        """Drop what was remembered: a decision trusts nothing that was read before."""
+        with self._turn:
+            self._memo.clear()
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Connection]:

@@ -1,0 +1,88 @@
+"""What leaves the desk after a decision: the protocol for officials, the record for auditors."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from desktop import clock
+from desktop.desks.secretary.deciding import decision, decision_body, proposal, signed_close
+from desktop.desks.secretary.merging import board
+from desktop.errors import AlqaError, Fault
+from desktop.exchange import files, record
+from desktop.merge.views import Board
+from desktop.model.statements import Decision
+from desktop.model.text import Lang, Text
+from desktop.reports import protocol as protocol_report
+from desktop.reports.protocol_board import member_lines, reasons, recusal_lines
+from desktop.reports.protocol_data import ProtocolData
+from desktop.reports.protocol_gather import gather
+from desktop.storage import dossiers, journal, refusals, statements
+from desktop.storage.workspace import Workspace
+from desktop.trust.envelope import Verified
+
+ALWAYS = frozenset(["mandate", "round"])
+
+
+def protocol(ws: Workspace, out: Path, langs: tuple[Lang, ...]) -> None:
+    """Write the protocol as a PDF; before a decision it is a draft and says so on every page."""
+    page = io.BytesIO()
+    protocol_report.render(protocol_data(ws), langs, page)
+    files.write_file(out, page.getvalue(), replace=True)
+    journal.append(ws, "protocol", {"file": out.name, "languages": list(langs)}, clock.now())
+
+
+def protocol_data(ws: Workspace) -> ProtocolData:
+    """Everything on paper, from the signed statements."""
+    made = decision(ws)
+    shown = proposal(ws)
+    state = shown.board
+    if state.round is None:
+        raise AlqaError("round-missing")
+    return gather(
+        state.round.body,
+        state.round.digest,
+        made.body if made else draft(ws, state),
+        dossiers=shown.dossiers,
+        members=member_lines(state),
+        recusals=recusal_lines(state),
+        refusals={row.file: (row.name, Fault(row.code, row.args)) for row in refusals.all(ws)},
+        reasons=reasons(shown.result),
+        signed_by=made.signers if made else (),
+        secretary=own_name(ws),
+        digest=made.digest if made else None,
+    )
+
+
+def own_name(ws: Workspace) -> Text:
+    """This secretary's name as the card has it."""
+    return {"kk": ws.identity.name, "ru": ws.identity.name, "en": ws.identity.name}
+
+
+def draft(ws: Workspace, state: Board) -> Decision:
+    """The calculated proposal as an unsigned decision without a selection."""
+    shown = proposal(ws)
+    return decision_body(ws, shown, signed_close(ws, state), [], None)
+
+
+def export_record(ws: Workspace, out: Path) -> str:
+    """Write the decision record; returns the decision's digest. Raises `no-decision` before one stands."""
+    made = decision(ws)
+    if made is None:
+        raise AlqaError("no-decision")
+    state = board(ws)
+    names = (
+        {ref.digest: dossiers.raw(ws, ref.digest) for ref in state.round.body.dossiers} if state.round else {}
+    )
+    record.write_record(out, record.RecordContents(tuple(included(ws, made)), names), replace=True)
+    journal.append(ws, "record", {"file": out.name, "decision": made.digest}, clock.now())
+    return made.digest
+
+
+def included(ws: Workspace, made: Verified[Decision]) -> list[Verified[Any]]:
+    """The statements of a record: mandates, rounds, what the close lists, the close, the decision."""
+    everything = statements.verified(ws)
+    close = next(one for one in everything if one.digest == made.body.close)
+    wanted = {made.digest, close.digest, *close.body.statements}
+    return [one for one in everything if one.digest in wanted or one.kind in ALWAYS]
