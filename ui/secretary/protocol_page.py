@@ -43,7 +43,7 @@ class ProtocolPage(RoomPage):
         self.save = Button(self.kit, words("protocol.save"), "primary", "file-down")
         self.save.clicked.connect(self.save_pdf)
         self._page = Label(self.kit, literal(""), CAPTION, MEDIUM, tabular=False)
-        self._draft = Chip(self.kit, words("protocol.draft"), "warn", "pencil")
+        self._draft = Chip(self.kit, words("room.protocol.draft"), "warn", "pencil")
         self._lay()
 
     def show_overview(self, overview: Overview) -> None:
