@@ -95,8 +95,10 @@ def read(ws: Workspace, path: Path, data: bytes) -> Verified[Any]:
 
 
 def refuse_not_admitted(ws: Workspace, verified: Verified[Any]) -> None:
-    """Ask the pure merge whether the board with this statement admits it."""
-    together = merge_board.build([*statements.verified(ws), verified])
+    """Ask the pure merge whether a board of this round admits it: that depends on the mandates and
+    the versions of the round alone, so a thousand files need not be verified a thousand times."""
+    known = [one for kind in ("mandate", "round") for one in statements.verified(ws, kind)]
+    together = merge_board.build([*known, verified])
     for digest, code in together.not_admitted:
         if digest == verified.digest:
             raise AlqaError.of([Fault(code, admission_args(verified, ws))])
