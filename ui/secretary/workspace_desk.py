@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.decide.official import Result
-from desktop.desks import auditor, secretary
+from desktop.desks import secretary
 from desktop.desks.views import FileOutcome, Verdict
 from desktop.merge.views import Board
 from desktop.model.text import Lang
 from desktop.reports import protocol
 from desktop.storage import statements
 from desktop.storage.workspace import Workspace
+from ui.later import later
 from ui.secretary import board_view, decision_make, fork_view
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
@@ -79,4 +80,5 @@ class WorkspaceDesk:
         secretary.export_record(self.ws, out)
 
     def verify(self, record: Path) -> Verdict:
-        return auditor.verify(record, None, None)
+        verdict: Verdict = later("desktop.desks.auditor").verify(record, None, None)
+        return verdict
