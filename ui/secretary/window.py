@@ -93,6 +93,7 @@ class SecretaryWindow(Frame):
         for page in self.rooms.values():
             page.show_overview(overview)
         self._mark_rail(overview)
+        self._fill_bar(self.rooms[self.room])
         if overview.board.round:
             self.title_window(joined(data(overview.board.round.body.title), literal("Alqa"), by=" — "))
 
