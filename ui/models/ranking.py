@@ -146,7 +146,7 @@ def _with_marks(view: DecisionView, lines: list[RankLine]) -> list[Row]:
     rows: list[Row] = list(lines)
     if view.threshold is not None:
         at = next((i for i, line in enumerate(lines) if _under(view, line)), None)
-        if at is not None:
+        if at is not None and (at > 0 or lines[at].total is not None):
             rows.insert(at, ThresholdLine(view.threshold))
     if view.cut is not None:
         rows.insert(view.cut.after, view.cut)

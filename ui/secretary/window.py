@@ -112,7 +112,10 @@ class SecretaryWindow(Frame):
 
     def entries(self) -> list[Entry]:
         """Rooms, dossiers and commands."""
-        return [*self._room_entries(), *self._dossier_entries(), *super().entries()]
+        rooms = self._room_entries()
+        here = {entry.folded for entry in rooms}
+        others = [entry for entry in super().entries() if entry.folded not in here]
+        return [*rooms, *self._dossier_entries(), *others]
 
     def _trouble(self, error: AlqaError) -> None:
         self.services.messages.trouble(error)
@@ -163,8 +166,14 @@ class SecretaryWindow(Frame):
                 key = f"room.{room}"
                 names = tuple(name.casefold() for name in say.all(key))
                 go = _Go(self, room)
-                found.append(Entry(words("palette.goto"), icon, words(key), None, (), go, True, False, names))
+                keys = tuple(self._keys_of(room).split("+")) if self._keys_of(room) else ()
+                found.append(
+                    Entry(words("palette.goto"), icon, words(key), None, keys, go, True, False, names)
+                )
         return found
+
+    def _keys_of(self, room: str) -> str:
+        return self.rail.buttons[room].room.keys if self.rail else ""
 
     def _dossier_entries(self) -> list[Entry]:
         if self.overview is None or self.overview.board.round is None:
