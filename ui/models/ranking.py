@@ -177,7 +177,7 @@ def _test(word: str, say: Speech) -> Callable[[RankLine], bool]:
 
 
 def _compare(total: Fraction, sign: str, bound: Fraction) -> bool:
-    return {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq}[sign](total, bound)
+    return bool({"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq}[sign](total, bound))
 
 
 def _field(line: RankLine, field: str, say: Speech) -> str:
