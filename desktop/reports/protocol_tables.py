@@ -122,7 +122,7 @@ class _Ranking:
 
     def widths(self) -> list[float]:
         """Column widths in points; the dossier's column takes what is left."""
-        fixed = [32.0, 0.0, 38.0, 60.0, 34.0, *([44.0] if self.support else [])]
+        fixed = [32.0, 0.0, 38.0, 60.0, 34.0, *([56.0] if self.support else [])]
         fixed += [74.0, 66.0] if self.departed else [84.0]
         fixed[1] = st.WIDTH - sum(fixed)
         return fixed
