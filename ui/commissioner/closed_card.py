@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.desks.views import RecusalView
 from desktop.model.text import Text
+from ui.commissioner.conflict_dialog import OTHER
 from ui.i18n import data, literal, words
 from ui.services import Kit
 from ui.theme.tokens import DENSE, SECTION, SEMIBOLD, Space
@@ -45,7 +46,8 @@ class ClosedCard(QWidget):
 
     def show_recusal(self, recusal: RecusalView) -> None:
         ground = self._grounds.get(recusal.ground)
-        self._ground.set_phrase(data(ground) if ground else literal(recusal.ground))
+        named = words("comm.recuse.other") if recusal.ground == OTHER else literal(recusal.ground)
+        self._ground.set_phrase(data(ground) if ground else named)
         self._note.set_phrase(literal(recusal.note))
         self._note.setVisible(bool(recusal.note))
         before = recusal.declared_before

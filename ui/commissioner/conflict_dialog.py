@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLayout, QRadi
 
 from desktop.model.text import Text
 from ui.commissioner.typing_field import TypingField
-from ui.i18n import data, words
+from ui.i18n import Phrase, data, words
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Radius, Space
 from ui.widgets.button import Button
@@ -21,12 +21,13 @@ from ui.widgets.label import Label, heading
 from ui.widgets.paint import box, mix, painter_on, ring, write
 
 WIDTH, CHOICE = 520, 40
+OTHER = "other"  # a ground that every round has, explained in the note
 
 
 class GroundChoice(QRadioButton):
     """One ground in a row of its own; its number is its key."""
 
-    def __init__(self, kit: Kit, number: int, ground: Text) -> None:
+    def __init__(self, kit: Kit, number: int, ground: Phrase) -> None:
         super().__init__()
         self._kit, self._number, self._ground = kit, number, ground
         self.setMinimumHeight(CHOICE)
@@ -35,7 +36,7 @@ class GroundChoice(QRadioButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setText(self._kit.say.text(self._ground))
+        self.setText(self._ground(self._kit.say))
         self.setAccessibleName(self.text())
 
     def sizeHint(self) -> QSize:
@@ -77,8 +78,10 @@ class ConflictDialog(QDialog):
     def __init__(self, kit: Kit, title: Text, grounds: Mapping[str, Text], parent: QWidget) -> None:
         super().__init__(parent)
         self._kit = kit
-        self._codes = list(grounds)
-        self.choices = [GroundChoice(kit, n, text) for n, text in enumerate(grounds.values(), 1)]
+        named = {code: data(text) for code, text in grounds.items()}
+        named.setdefault(OTHER, words("comm.recuse.other"))
+        self._codes = list(named)
+        self.choices = [GroundChoice(kit, n, phrase) for n, phrase in enumerate(named.values(), 1)]
         self._group = QButtonGroup(self)
         self.note = TypingField(
             kit, words("comm.recuse.note"), words("comm.recuse.note_prompt"), BODY, least=3, most=5

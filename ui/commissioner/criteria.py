@@ -92,13 +92,15 @@ class Criteria(QScrollArea):
         column.setContentsMargins(Space.L, 0, Space.M, Space.XS)
         column.setSpacing(0)
         rubric = round_.rubric
+        counted = {c.code for c in round_.rule.criteria}
+        criteria = [c for c in rubric.criteria if c.code in counted]
         self._scored = {
             c.code: Scored(c, stops_of(round_.rule, c.code), share_of(round_.rule, [c.code]), rubric)
-            for c in rubric.criteria
+            for c in criteria
         }
         titles = {g.code: data(g.title) for g in rubric.groups}
-        for group in dict.fromkeys(c.group for c in rubric.criteria):
-            codes = [c.code for c in rubric.criteria if c.group == group]
+        for group in dict.fromkeys(c.group for c in criteria):
+            codes = [c.code for c in criteria if c.group == group]
             if group in titles:
                 head = GroupHead(self._kit, titles[group], _share(round_, codes), codes)
                 self._heads.append(head)
