@@ -57,7 +57,7 @@ class Words:
         self._sentences = sentences
         self._errors = errors
 
-    def __call__(self, key: str, **args: Any) -> str:
+    def __call__(self, key: str, /, **args: Any) -> str:
         """The sentence of `key`; an unknown key is our bug (KeyError)."""
         return self._fill(self._sentences[key][self.lang], args)
 

@@ -29,7 +29,9 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
     ranked.set_defaults(run=rank)
     for name in ("assign", "analyse"):
         later = verbs.add_parser(name, parents=[common], help="comes with a later version")
-        later.add_argument("rest", nargs=argparse.REMAINDER)
+        later.add_argument("--workspace", type=Path)
+        later.add_argument("--reads", type=int)
+        later.add_argument("--seed")
         later.set_defaults(run=not_yet)
 
 

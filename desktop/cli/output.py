@@ -29,7 +29,7 @@ class Answer:
 
 def show(answer: Answer, words: Words, as_json: bool) -> None:
     """Print an answer to standard output, its faults to standard error."""
-    if as_json:
+    if as_json and answer.data is not None:
         print(json.dumps(answer.data, ensure_ascii=False, indent=1))
     else:
         for line in answer.lines:
