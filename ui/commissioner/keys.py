@@ -26,7 +26,6 @@ def actions_of(window: RoundWindow) -> list[Action]:
         Action("comm.act.score", window.focus_score, "pen-line", "F2", GROUP),
         Action("comm.act.find", room.list.focus_find, "search", "Ctrl+F", GROUP),
         Action("comm.act.list", room.toggle_list, "panel-left", "F4", GROUP),
-        Action("comm.act.pane", partial(window.walk_panes, 1), "columns-3", "F6", GROUP),
         Action("comm.act.pane_back", partial(window.walk_panes, -1), "columns-3", "Shift+F6", GROUP),
         Action("comm.act.undo", window.undo, "undo-2", "Ctrl+Z", GROUP),
         Action("comm.act.redo", window.redo, "redo-2", "Ctrl+Shift+Z", GROUP),

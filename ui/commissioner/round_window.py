@@ -151,7 +151,7 @@ class RoundWindow(Frame):
     def redo(self) -> None:
         self._try(self.session.redo)
 
-    def walk_panes(self, by: int) -> None:
+    def walk_panes(self, by: int = 1) -> None:
         """F6: from pane to pane."""
         if self.pages.currentWidget() is not self.room:
             return
