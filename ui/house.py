@@ -50,6 +50,8 @@ class House(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open one file or folder in the room it belongs to; faults are said in the start window."""
+        if path.suffix in opening.FOR_SECRETARIES and path.is_file() and self._to_a_board(path):
+            return
         try:
             kind = opening.kind_of(path)
             doors: dict[str, Callable[[Path], None]] = {
@@ -63,6 +65,14 @@ class House(QObject):
         except AlqaError as error:
             self.show_start()
             self._services.messages.trouble(error)
+
+    def _to_a_board(self, path: Path) -> bool:
+        """Give a score file, ruling or proxy to the secretary's window that is open, if one is."""
+        for window in self.rooms:
+            if window.take_files([path]):
+                self._raise(window)
+                return True
+        return False
 
     def show_start(self) -> None:
         """The start window at the page that fits: welcome, unlock or home."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desks.views import FileOutcome
+from desktop.merge.views import Board
 from ui.i18n import data as said
 from ui.i18n import joined, literal, words
 from ui.messages import Notice
@@ -20,6 +21,7 @@ from ui.secretary.desk import Desk, Overview
 from ui.secretary.legend import Legend
 from ui.secretary.matrix import Matrix
 from ui.secretary.room import RoomPage
+from ui.secretary.sheet_dialog import SheetDialog
 from ui.services import Services
 from ui.theme.tokens import SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
@@ -40,6 +42,7 @@ class BoardPage(RoomPage):
         self.title = words("room.board")
         self.view: BoardView | None = None
         self._low = False
+        self._board: Board | None = None
         self.counts = Counts(self.kit)
         self.matrix = Matrix(self.kit)
         self.matrix.opened.connect(self._cell_opened)
@@ -57,6 +60,7 @@ class BoardPage(RoomPage):
 
     def show_overview(self, overview: Overview) -> None:
         view = self.view = overview.view
+        self._board = overview.board
         self.subtitle = joined(
             said(view.title),
             words("board.version", n=view.version),
@@ -112,8 +116,16 @@ class BoardPage(RoomPage):
         self.services.messages.notify(Notice(words("board.receipts_written", n=len(paths))))
 
     def _cell_opened(self, member: str, dossier: str) -> None:
+        """Enter on a cell: the fork of its member, or the sheet as it was signed."""
         if self.view and any(fork.reviewer == member for fork in self.view.forks):
             self.fork_opened.emit(member)
+            return
+        sheets = self._board.sheets if self._board else ()
+        found = next((s for s in sheets if s.reviewer == member and s.dossier == dossier), None)
+        if found is not None and self._board is not None:
+            self._sheet = SheetDialog(self.kit, self, self._board, found)
+            self._sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._sheet.open()
 
     def _to_decision(self) -> None:
         self.wanted.emit("decision")

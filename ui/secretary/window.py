@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -51,6 +53,7 @@ class SecretaryWindow(Frame):
             page.changed.connect(self.reload)
         self.bar.show_title(literal(""), literal(""))
         self.bar.lock.show()
+        self.setAcceptDrops(True)
         assert self.rail is not None
         self.rail.chosen.connect(self.go)
         board = self.rooms["board"]
@@ -102,6 +105,14 @@ class SecretaryWindow(Frame):
             room = self._back.pop()
             self.go(room)
             self._back = self._back[:-1] if self._back and self._back[-1] != room else self._back
+
+    def take_files(self, paths: list[Path]) -> bool:
+        """Every file goes to the board, which says what it does not take."""
+        board = self.rooms["board"]
+        assert isinstance(board, BoardPage)
+        self.go("board")
+        board.merge(paths)
+        return True
 
     def panes(self) -> list[QWidget]:
         """Rail, the room's first part, the bar."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Fault
@@ -79,6 +81,19 @@ class Frame(QMainWindow):
         item = self._banners.itemAt(0)
         widget = item.widget() if item else None
         return widget if isinstance(widget, FaultBanner) else None
+
+    def take_files(self, paths: list[Path]) -> bool:
+        """Files dropped on the window or handed over by a second start: True when they were wanted."""
+        return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if self.take_files(paths):
+            event.acceptProposedAction()
 
     def panes(self) -> list[QWidget]:
         """What F6 walks through; subclasses name their panes in reading order."""

@@ -211,3 +211,24 @@ def test_the_window_speaks_no_warning_when_it_closes(open_window: Opens, service
     window, _ = open_window(sample.complete())
     window.close()
     assert services.actions.of(window) == []
+
+
+def test_enter_on_a_cell_opens_the_sheet_as_it_was_signed(open_window: Opens) -> None:
+    window, _ = open_window(sample.troubled())
+    page: BoardPage = window.rooms["board"]
+    row = next(i for i in range(15) if page.matrix.board.member(i).id == "C09")
+    page.matrix.setCurrentIndex(page.matrix.board.index(row, 0))
+    QTest.keyClick(page.matrix, Qt.Key.Key_Return)
+    said = texts(page._sheet)
+    assert "not scored" in said
+    assert "Specialisation and critical mass" in said
+    assert not page._sheet.findChildren(QLineEdit)
+    page._sheet.accept()
+
+
+def test_files_given_to_the_window_go_to_its_board(open_window: Opens, qtbot: QtBot) -> None:
+    window, desk = open_window(sample.complete())
+    window.go("record")
+    assert window.take_files([Path("/stick/C02.alqa-scores")])
+    qtbot.waitUntil(lambda: desk.merged == [Path("/stick/C02.alqa-scores")])
+    assert window.room == "board"
