@@ -91,7 +91,7 @@ def open_pack(pack: Path, session: Session) -> Workspace:
     if known is not None:
         return enter(Path(known.folder), session)
     fresh = local_data() / "workspaces" / secrets.token_hex(8)
-    ws: Workspace = desk.open_pack(pack, session.key_file, session.passphrase, fresh)
+    ws: Workspace = desk.open_pack(pack, session.key_file, session.passphrase, fresh).workspace
     older = session.recents.of_round(ws.round_id, ws.role)
     if older is not None and Path(older.folder) != ws.folder:
         ws.close()

@@ -1,0 +1,72 @@
+"""What a commissioner can do: declare, open a pack, read, score, hand in. One module for each step."""
+
+from desktop.desks.commissioner.checking import CheckFound, check_record
+from desktop.desks.commissioner.declaring import declare
+from desktop.desks.commissioner.handin import (
+    LastHandIn,
+    hand_in,
+    handed_in,
+    import_receipt,
+    resolve,
+    review,
+)
+from desktop.desks.commissioner.opening import Opened, open_pack, update_pack
+from desktop.desks.commissioner.reading import (
+    document,
+    document_text,
+    dossier,
+    dossiers,
+    me,
+    round_of,
+    search,
+    sheet,
+)
+from desktop.desks.commissioner.scoring import (
+    Filled,
+    declare_conflict,
+    fill,
+    redo,
+    set_comment,
+    set_mark,
+    set_overall,
+    set_recommendation,
+    undo,
+    withdraw_conflict,
+)
+from desktop.storage.workspace import Workspace
+
+open_workspace = Workspace.open
+
+__all__ = [
+    "CheckFound",
+    "Filled",
+    "LastHandIn",
+    "Opened",
+    "check_record",
+    "declare",
+    "declare_conflict",
+    "document",
+    "document_text",
+    "dossier",
+    "dossiers",
+    "fill",
+    "hand_in",
+    "handed_in",
+    "import_receipt",
+    "me",
+    "open_pack",
+    "open_workspace",
+    "redo",
+    "resolve",
+    "review",
+    "round_of",
+    "search",
+    "set_comment",
+    "set_mark",
+    "set_overall",
+    "set_recommendation",
+    "sheet",
+    "undo",
+    "update_pack",
+    "withdraw_conflict",
+]
