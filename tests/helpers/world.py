@@ -48,9 +48,17 @@ def corpus(*parts: str) -> Path:
     return folder
 
 
+PASSPHRASE = "sample"
+
+
 @functools.cache
+def created(name: str) -> identity.Created:
+    """A person with the key file, to be opened with `PASSPHRASE`."""
+    return identity.create(name, PASSPHRASE, identity.LIGHT)
+
+
 def person(name: str) -> Identity:
-    return identity.create(name, "sample", identity.LIGHT).identity
+    return created(name).identity
 
 
 def entry(id_: str, *roles: Any) -> RosterEntry:
