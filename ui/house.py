@@ -13,10 +13,11 @@ from ui import opening
 from ui.actions import Action
 from ui.i18n import Phrase, literal, words
 from ui.later import later
-from ui.opening import Session
+from ui.opening import Entered, Session
 from ui.pages import Pages
 from ui.services import Services
 from ui.shell import keys
+from ui.shell.compare import CompareBanner
 from ui.shell.frame import Frame
 from ui.shell.recents import Recent
 from ui.shell.start_window import StartWindow
@@ -309,10 +310,13 @@ class House(QObject):
         start.show_page(start.card)
         self._raise(start)
 
-    def _entered(self, ws: Workspace) -> None:
-        """A workspace is open: build its room and remember it."""
-        window = self._room_of(ws)
-        self._keep(window, ws)
+    def _entered(self, entered: Entered) -> None:
+        """A workspace is open: build its room, with the code to compare after a pack."""
+        window = self._room_of(entered.ws)
+        self._keep(window, entered.ws)
+        if entered.code is not None:
+            kit = self._services.kit
+            window.add_banner(CompareBanner(kit, entered.code, authority=entered.authority))
         if self.start is not None:
             self.start.close()
 

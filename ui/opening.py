@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -70,19 +71,26 @@ def workspace_name(folder: Path) -> str:
     return str(later("desktop.storage.workspace").Workspace.peek(folder).name)
 
 
-def open_workspace(folder: Path, passphrase: str) -> Workspace:
+@dataclass(frozen=True)
+class Entered:
+    """An open workspace; after a pack also the code to compare and whether a mandate vouches for it."""
+
+    ws: Workspace
+    code: str | None = None
+    authority: bool = True
+
+
+def open_workspace(folder: Path, passphrase: str) -> Entered:
     """Unlock a workspace. Raises `passphrase-wrong`, `workspace-in-use` and others."""
-    ws: Workspace = later("desktop.storage.workspace").Workspace.open(folder, passphrase)
-    return ws
+    return Entered(later("desktop.storage.workspace").Workspace.open(folder, passphrase))
 
 
-def enter(folder: Path, session: Session) -> Workspace:
+def enter(folder: Path, session: Session) -> Entered:
     """Open a workspace with keys that are unlocked already."""
-    ws: Workspace = later("desktop.storage.workspace").Workspace.enter(folder, session.identity)
-    return ws
+    return Entered(later("desktop.storage.workspace").Workspace.enter(folder, session.identity))
 
 
-def open_pack(pack: Path, session: Session) -> Workspace:
+def open_pack(pack: Path, session: Session) -> Entered:
     """A pack becomes a workspace; the same pack, or a newer one of the same round, goes on in the
     workspace that is there: two workspaces of one person would be a fork."""
     desk = later("desktop.desks.commissioner")
@@ -91,15 +99,14 @@ def open_pack(pack: Path, session: Session) -> Workspace:
     if known is not None:
         return enter(Path(known.folder), session)
     fresh = local_data() / "workspaces" / secrets.token_hex(8)
-    ws: Workspace = desk.open_pack(pack, session.key_file, session.passphrase, fresh).workspace
-    older = session.recents.of_round(ws.round_id, ws.role)
-    if older is not None and Path(older.folder) != ws.folder:
-        ws.close()
-        later("shutil").rmtree(fresh)
-        ws = enter(Path(older.folder), session)
-        desk.update_pack(ws, pack)
-    session.recents.remember(recent_of(ws, digest))
-    return ws
+    opened = desk.open_pack(pack, session.key_file, session.passphrase, fresh)
+    older = session.recents.of_round(opened.round_id, opened.workspace.role)
+    if older is not None:
+        opened.workspace.close()
+        shutil.rmtree(fresh)
+        opened = desk.update_pack(enter(Path(older.folder), session).ws, pack)
+    session.recents.remember(recent_of(opened.workspace, digest))
+    return Entered(opened.workspace, opened.code, opened.authority)
 
 
 def recent_of(ws: Workspace, origin: str = "") -> Recent:

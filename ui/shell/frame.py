@@ -15,6 +15,7 @@ from ui.messages import Bridge, Notice
 from ui.models.entries import Entry
 from ui.services import Services
 from ui.shell.bar import Bar
+from ui.shell.compare import CompareBanner
 from ui.shell.faults import FaultBanner
 from ui.shell.palette import Palette, entry_of
 from ui.shell.rail import Rail
@@ -69,8 +70,12 @@ class Frame(QMainWindow):
             return
         self.clear_faults()
         banner = FaultBanner(self.kit, faults)
+        self.add_banner(banner)
+
+    def add_banner(self, banner: FaultBanner | CompareBanner) -> None:
+        """A lasting state over the content; its `closed` takes it away."""
         banner.closed.connect(self._drop_banner)
-        self._banners.setContentsMargins(Space.XXL, Space.L, Space.XXL, 0)
+        self._banners.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.S)
         self._banners.addWidget(banner)
 
     def clear_faults(self) -> None:
@@ -78,9 +83,12 @@ class Frame(QMainWindow):
             self._drop_banner(shown)
 
     def banner(self) -> FaultBanner | None:
-        item = self._banners.itemAt(0)
-        widget = item.widget() if item else None
-        return widget if isinstance(widget, FaultBanner) else None
+        for at in range(self._banners.count()):
+            item = self._banners.itemAt(at)
+            widget = item.widget() if item else None
+            if isinstance(widget, FaultBanner):
+                return widget
+        return None
 
     def take_files(self, paths: list[Path]) -> bool:
         """Files dropped on the window or handed over by a second start: True when they were wanted."""
