@@ -16,12 +16,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.pages.server import PageServer
+from desktop.storage.workspace import Workspace
+from ui.actions import Actions
+from ui.commissioner.window import CommissionerWindow
+from ui.i18n import Speech
+from ui.messages import Recorder
+from ui.preferences import Preferences
+from ui.services import Kit, Services
+from ui.tasks import Tasks
+from ui.theme.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("Xvfb", "xdotool")
-pytestmark = pytest.mark.skipif(
-    any(shutil.which(tool) is None for tool in NEEDED), reason="needs Xvfb and xdotool"
-)
 REVIEWER = "C02"
 
 
@@ -126,7 +136,8 @@ def status(folder: Path) -> dict[str, dict[str, Any]]:
     return {row["dossier"]: row for row in told["dossiers"]}
 
 
-def test_a_dossier_is_scored_by_keys_and_handed_in(round_: Path, display: str) -> None:
+@pytest.mark.skipif(any(shutil.which(tool) is None for tool in NEEDED), reason="needs Xvfb and xdotool")
+def test_a_dossier_is_scored_by_keys_alone(round_: Path, display: str) -> None:
     before = status(round_)
     first = next(code for code, row in before.items() if row["state"] in ("untouched", "partial"))
     person = Person(display, round_)
@@ -143,3 +154,36 @@ def test_a_dossier_is_scored_by_keys_and_handed_in(round_: Path, display: str) -
     after = status(round_)
     assert "Traceback" not in out
     assert (after[first]["state"], after[first]["scored"]) == ("complete", 12)
+
+
+def test_a_part_is_signed_in_the_window_and_taken_in_by_the_secretary(
+    qtbot: QtBot, qapp: QApplication, round_: Path, tmp_path: Path
+) -> None:
+    messages, tasks = Recorder(), Tasks()
+    kit = Kit(Theme(qapp, "light"), Speech("kk"))
+    services = Services(kit, tasks, messages, Actions(), Preferences(tmp_path / "preferences.json"))
+    out = tmp_path / f"{REVIEWER}.alqa-scores"
+    with PageServer() as pages, Workspace.open(round_ / "mine.ws", "sample") as ws:
+        window = CommissionerWindow(ws, pages, services)
+        window.hand_in_path = out
+        window.show()
+        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: window.room.reader.feed.idle, timeout=20_000)
+        window.next_dossier()
+        for criterion in window.room.card.criteria.codes[:3]:
+            window.room.card.criteria.open(criterion, focus=True)
+            qtbot.keyClicks(window.room.card.criteria.panel(criterion).ruler, "3.")
+        window.undo()
+        window.redo()
+        window.show_review()
+        window.review.partial.setChecked(True)
+        window.review.sign.click()
+        qtbot.waitUntil(lambda: window.pages.currentWidget() is window.signed, timeout=20_000)
+        assert window.signed.handed is not None
+        code, sequence = window.signed.handed.code, window.signed.handed.sequence
+        window.close()
+    tasks.close()
+    assert (messages.faults, sequence) == ([], 1)
+    told = alqa(round_, "merge", "--workspace", "secretary.ws", out, "--passphrase-file", "pass")
+    assert REVIEWER in json.dumps(told)
+    assert len(code.split()) == 8

@@ -96,6 +96,8 @@ class ZoomArea(QAbstractScrollArea):
 
     def _apply(self, zoom: float, at: QPointF | None, spot: Spot | None = None) -> None:
         view = self.viewport().size()
+        if at is None and spot is None and self.verticalScrollBar().value() == 0:
+            spot = Spot(0, 0.5, -1.0)  # who stands at the very top, margin and all, stays there
         at = at or QPointF(view.width() / 2, view.height() / 3 if spot is None else 0)
         if self.pages and spot is None:
             spot = self._layout.spot(self._offset() + at, self._zoom, view.width())

@@ -246,3 +246,11 @@ def test_an_error_of_ours_reaches_the_hook(qtbot: QtBot, canvas: PageCanvas, fee
         canvas.show_document(Wrong(1))
         shown(qtbot, canvas, feed)
     assert caught[0][0] is ZeroDivisionError
+
+
+def test_the_very_top_stays_the_very_top(canvas: PageCanvas) -> None:
+    canvas.resize(500, 500)
+    canvas.show_document(Paper())
+    for width in (900, 640, 700):
+        canvas.resize(width, 800)
+        assert canvas.verticalScrollBar().value() == 0
