@@ -25,6 +25,7 @@ from ui.shell.start_window import StartWindow
 if TYPE_CHECKING:
     from desktop.storage.workspace import Workspace
 
+FOR_ROOMS = opening.FOR_SECRETARIES + opening.FOR_COMMISSIONERS
 Task = Callable[[str], None]  # given the passphrase
 
 
@@ -51,7 +52,7 @@ class House(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open one file or folder in the room it belongs to; faults are said in the start window."""
-        if path.suffix in opening.FOR_SECRETARIES and path.is_file() and self._to_a_board(path):
+        if path.suffix in FOR_ROOMS and path.is_file() and self._to_a_room(path):
             return
         try:
             kind = opening.kind_of(path)
@@ -67,8 +68,8 @@ class House(QObject):
             self.show_start()
             self._services.messages.trouble(error)
 
-    def _to_a_board(self, path: Path) -> bool:
-        """Give a score file, ruling or proxy to the secretary's window that is open, if one is."""
+    def _to_a_room(self, path: Path) -> bool:
+        """Give a file that belongs into an open workspace to the window that wants it."""
         for window in self.rooms:
             if window.take_files([path]):
                 self._raise(window)

@@ -28,6 +28,7 @@ SUFFIXES: dict[str, Kind] = {
     ".alqa-card": "card",
 }
 FOR_SECRETARIES = (".alqa-scores", ".alqa-ruling", ".alqa-proxy")
+FOR_COMMISSIONERS = (".alqa-receipt", ".alqa-request")
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,15 @@ class Session:
 
 
 def kind_of(path: Path) -> Kind:
-    """Raises `file-not-found`, `open-needs-secretary`, `open-unknown-kind`."""
+    """Raises `file-not-found`, `open-needs-secretary`, `open-needs-commissioner`, `open-unknown-kind`."""
     if not path.exists():
         raise AlqaError("file-not-found", path=str(path))
     if path.is_dir() and (path / "workspace.json").is_file():
         return "workspace"
     if path.suffix in FOR_SECRETARIES:
         raise AlqaError("open-needs-secretary", name=path.name)
+    if path.suffix in FOR_COMMISSIONERS:
+        raise AlqaError("open-needs-commissioner", name=path.name)
     if path.is_dir() or path.suffix not in SUFFIXES:
         raise AlqaError("open-unknown-kind", name=path.name)
     return SUFFIXES[path.suffix]

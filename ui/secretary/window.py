@@ -12,6 +12,7 @@ from desktop.pages.server import PageServer
 from ui.actions import Action
 from ui.i18n import data, joined, literal, words
 from ui.models.entries import Entry
+from ui.opening import FOR_COMMISSIONERS
 from ui.secretary.board_page import BoardPage
 from ui.secretary.decision_page import DecisionPage
 from ui.secretary.desk import Desk, Overview
@@ -107,7 +108,10 @@ class SecretaryWindow(Frame):
             self._back = self._back[:-1] if self._back and self._back[-1] != room else self._back
 
     def take_files(self, paths: list[Path]) -> bool:
-        """Every file goes to the board, which says what it does not take."""
+        """Every file but those for a commissioner goes to the board, which says what it does not take."""
+        paths = [path for path in paths if path.suffix not in FOR_COMMISSIONERS]
+        if not paths:
+            return False
         board = self.rooms["board"]
         assert isinstance(board, BoardPage)
         self.go("board")

@@ -50,8 +50,7 @@ class HomePage(QWidget):
 
     def show_session(self, name: str, code: str, recents: list[Recent]) -> None:
         """Whose home it is and what was open, newest first."""
-        first = name.split(" ")[0]
-        self._hello.set_phrase(words("start.hello", name=literal(first)))
+        self._hello.set_phrase(words("start.hello", name=literal(name)))
         self._who.set_phrase(literal(name))
         self._digits.set_code(code)
         self._line.set_phrase(

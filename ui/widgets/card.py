@@ -101,9 +101,11 @@ class Banner(QWidget):
         row.addWidget(Picture(kit, icon, ink, 20), 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(2)
+        texts.addStretch(1)
         texts.addWidget(Label(kit, title, BODY, SEMIBOLD, wrap=True))
         if body:
             texts.addWidget(Label(kit, body, DENSE, wrap=True))
+        texts.addStretch(1)
         row.addLayout(texts, 1)
         if action:
             row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -138,7 +140,7 @@ class Empty(QWidget):
         for label in self._texts(kit, what, todo, extra):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             label.setFixedWidth(520)
-            column.addWidget(label, 0, center)
+            column.addLayout(row(1, label, 1))  # centred by room: an alignment would keep one line's height
         if action:
             column.addSpacing(Space.S)
             column.addWidget(action, 0, center)

@@ -97,6 +97,7 @@ def test_a_pack_waits_sealed_until_there_are_keys(house: House, recorder: Record
     ("name", "code"),
     [
         ("C01.alqa-scores", "open-needs-secretary"),
+        ("C01.alqa-receipt", "open-needs-commissioner"),
         ("letter.docx", "open-unknown-kind"),
         ("gone.alqa-record", "file-not-found"),
     ],
