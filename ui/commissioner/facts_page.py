@@ -173,7 +173,9 @@ class FactsPage(QScrollArea):
     def _source(self, document: str | None, names: dict[str, Phrase]) -> QHBoxLayout:
         """The heading over the facts of one document, with the way to it."""
         if document is None or document not in names:
-            title = words("comm.fact.no_source") if document is None else literal(document)
+            title = words("comm.fact.no_source")
+            if document is not None:
+                title = words("comm.fact.source_missing", code=document)
             line = row(Label(self._kit, title, CAPTION, SEMIBOLD, "muted"), 1)
         else:
             name = Label(self._kit, names[document], CAPTION, SEMIBOLD, "muted", wrap=True)

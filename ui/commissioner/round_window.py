@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desks.views import HandedIn
@@ -162,6 +162,11 @@ class RoundWindow(Frame):
 
     def entries(self) -> list[Entry]:
         return dossier_entries(self.kit, self.session.rows, self.go_to) + super().entries()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None or not self.room.isAncestorOf(self.focusWidget()):
+            self.room.list.focus_list()  # not the first button of the bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
