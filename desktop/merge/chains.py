@@ -62,10 +62,14 @@ def bundles_of(items: tuple[Item, ...]) -> dict[str, dict[str, Scores]]:
 
 
 def _follows(body: Scores, bundles: dict[str, Scores]) -> bool:
-    """Whether nothing is missing right before this bundle: its sequence says what must be there."""
+    """Whether nothing is missing right before this bundle: its sequence says what must be there.
+
+    One that resolves a fork names every branch, and its author knows the sequence of his own alone.
+    """
     if any(digest not in bundles for digest in body.previous):
         return False
-    return body.sequence == 1 + max((bundles[d].sequence for d in body.previous), default=0)
+    before = max((bundles[d].sequence for d in body.previous), default=0)
+    return len(body.previous) > 1 or body.sequence == 1 + before
 
 
 def _absent(bundles: dict[str, Scores]) -> tuple[str, ...]:
