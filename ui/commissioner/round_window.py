@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -165,8 +165,13 @@ class RoundWindow(Frame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.focusWidget() is None or not self.room.isAncestorOf(self.focusWidget()):
-            self.room.list.focus_list()  # not the first button of the bar
+        # After the window has given the keys to the first button of the bar.
+        QTimer.singleShot(0, self, self._begin_at_list)
+
+    def _begin_at_list(self) -> None:
+        focus = self.focusWidget()
+        if focus is None or self.bar.isAncestorOf(focus):
+            self.room.list.focus_list()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
