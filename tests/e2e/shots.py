@@ -22,6 +22,7 @@ from desktop.pages.server import PageServer
 from tests.helpers import sample_board as sample
 from tests.helpers.fake_desk import FakeDesk
 from ui.actions import Actions
+from ui.auditor.window import AuditorWindow
 from ui.i18n import Speech, literal
 from ui.messages import Bridge
 from ui.preferences import Preferences
@@ -171,6 +172,13 @@ def start(studio: Studio) -> None:
     window.close()
 
 
+def auditor(studio: Studio) -> None:
+    studio.dress("light", "ru")
+    window = AuditorWindow(studio.services)
+    studio.shoot("auditor_empty_light_ru", window, SMALL)
+    window.close()
+
+
 def parts(studio: Studio) -> None:
     window = PartsWindow(studio.services)
     for name, scheme, lang in (("parts_light_en", "light", "en"), ("parts_dark_kk", "dark", "kk")):
@@ -185,6 +193,7 @@ SCENES: dict[str, Callable[[Studio], None]] = {
     "finish": finish,
     "start": start,
     "parts": parts,
+    "auditor": auditor,
 }
 
 

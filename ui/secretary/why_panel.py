@@ -15,7 +15,7 @@ from ui.secretary.ranking import signed
 from ui.secretary.sheet_chips import SheetChips
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Space
-from ui.widgets.card import Card, Picture, clear, row, rule
+from ui.widgets.card import Card, Picture, clear, reveal, row, rule
 from ui.widgets.label import Ink, Label, heading
 
 WIDTH, NARROW = 320, 288
@@ -81,6 +81,7 @@ class WhyPanel(QFrame):
             self._add(rule())
             self._add(Label(self._kit, words("decision.motion"), CAPTION, ink="muted", wrap=True))
         self._body.addStretch(1)
+        reveal(self._body)
 
     def _add(self, widget: QWidget) -> None:
         self._body.addWidget(widget)

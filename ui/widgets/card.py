@@ -191,3 +191,15 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner := item.layout():
             clear(inner)
+
+
+def reveal(layout: QLayout) -> None:
+    """Show what was just added, in this very frame: Qt does it an event later, which blinks."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        if widget := item.widget():
+            widget.show()
+        elif inner := item.layout():
+            reveal(inner)
