@@ -85,8 +85,8 @@ def scenes(window: RoundWindow, desk: MemoryDesk, out: Path) -> dict[str, Callab
             dialog.choices[0].setChecked(True)
 
     def signed() -> None:
-        window.hand_in_path = out / "C06-pilot-clusters-2016-r1.alqa-scores"
-        window.sign(True)
+        window.handing.path = out / "C06-pilot-clusters-2016-r1.alqa-scores"
+        window.handing.sign(True)
 
     return {
         "read": lambda: None,

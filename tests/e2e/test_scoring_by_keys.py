@@ -165,7 +165,7 @@ def test_a_part_is_signed_in_the_window_and_taken_in_by_the_secretary(
     out = tmp_path / f"{REVIEWER}.alqa-scores"
     with PageServer() as pages, Workspace.open(round_ / "mine.ws", "sample") as ws:
         window = CommissionerWindow(ws, pages, services)
-        window.hand_in_path = out
+        window.handing.path = out
         window.show()
         qtbot.waitExposed(window)
         qtbot.waitUntil(lambda: window.room.reader.feed.idle, timeout=20_000)

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.desks.views import HandedIn
 from desktop.errors import AlqaError
-from desktop.exchange import files
 from desktop.pages.server import PageServer
 from ui.commissioner.conflict_dialog import ConflictDialog
 from ui.commissioner.desk import Desk
-from ui.commissioner.handin_page import HandInPage
+from ui.commissioner.handing_in import HandingIn
 from ui.commissioner.keys import actions_of, second_keys
 from ui.commissioner.lead import Lead
 from ui.commissioner.palette_entries import dossier_entries
@@ -28,30 +25,25 @@ from ui.commissioner.room import SINGLE_BELOW, ReadingRoom
 from ui.commissioner.save_badge import SaveBadge, UnsavedBanner
 from ui.commissioner.scrim import Scrim
 from ui.commissioner.session import Session
-from ui.commissioner.signed_page import SignedPage
 from ui.i18n import data, words
 from ui.messages import Notice, Question
 from ui.models.entries import Entry
 from ui.services import Services
 from ui.shell.frame import Frame
-from ui.tasks import Progress
 from ui.widgets.button import Button, IconButton
 
 LEAST = (640, 420)  # 1440 x 900 at 200 %
-SCORES, RECEIPT = ".alqa-scores", ".alqa-receipt"
-LARGEST = 2**31  # bytes of a score file that is copied
 
 
 class RoundWindow(Frame):
-    """One round of one commissioner, over any desk. `hand_in_path`: where the file goes without asking."""
+    """One round of one commissioner, over any desk."""
 
     def __init__(self, desk: Desk, pages: PageServer, services: Services) -> None:
         super().__init__(services)
-        self.hand_in_path: Path | None = None
         self.session = Session(desk, _clock, self)
         self.room = ReadingRoom(self.kit, self.session, pages)
-        self.review = HandInPage(self.kit)
-        self.signed = SignedPage(self.kit)
+        self.handing = HandingIn(services, self.session, _clock, self)
+        self.review, self.signed = self.handing.review, self.handing.signed
         self.pages = QStackedWidget()
         for page in (self.room, self.review, self.signed):
             self.pages.addWidget(page)
@@ -73,21 +65,15 @@ class RoundWindow(Frame):
 
     def show_room(self) -> None:
         """Back to reading."""
-        self.pages.setCurrentWidget(self.room)
-        self._mark_page()
+        self._show_page(self.room)
 
     def show_review(self) -> None:
         """What would leave now."""
-        self.session.leaving.emit()
-        try:
-            review = self.session.desk.review()
-        except AlqaError as error:
-            self.services.messages.trouble(error)
+        if not self.handing.show_review():
             self._mark_page()
-            return
-        sheets = {r.code: self.session.desk.sheet(r.code) for r in review.rows if r.state != "recused"}
-        self.review.show_review(review, self.session.round, sheets)
-        self.pages.setCurrentWidget(self.review)
+
+    def _show_page(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
         self._mark_page()
 
     def go_to(self, code: str, criterion: str = "") -> None:
@@ -131,19 +117,6 @@ class RoundWindow(Frame):
         dialog.declared.connect(self._declared)
         Scrim(self.kit, dialog, self)
         dialog.open()
-
-    def sign(self, partial: bool) -> None:
-        """Ask where, sign and save off the GUI thread, show the code."""
-        target = self.hand_in_path or self._ask_target()
-        if target is None:
-            return
-        self.review.sign.setEnabled(False)
-        desk = self.session.desk
-
-        def work(report: Progress) -> HandedIn:
-            return desk.hand_in(target, partial)
-
-        self.services.tasks.run(self, work, self._signed, self._not_signed)
 
     def undo(self) -> None:
         self._try(self.session.undo)
@@ -215,11 +188,8 @@ class RoundWindow(Frame):
         self.hand_in.clicked.connect(self._toggle_review)
         self.lead.read.clicked.connect(self.show_room)
         self.review.dossier_asked.connect(self.go_to)
-        self.review.sign_asked.connect(self.sign)
+        self.handing.shown.connect(self._show_page)
         self.signed.continued.connect(self.show_room)
-        self.signed.copy_asked.connect(self._copy)
-        self.signed.receipt_given.connect(self._receipts)
-        self.signed.receipt_asked.connect(self._ask_receipt)
         self.unsaved.retried.connect(self.session.retry)
 
     def _open_first(self) -> None:
@@ -273,42 +243,6 @@ class RoundWindow(Frame):
             act()
         except AlqaError as error:
             self.services.messages.trouble(error)
-
-    def _ask_target(self) -> Path | None:
-        round_, me = self.session.round, self.session.desk.me()
-        name = f"{me.id}-{round_.round}-r{self.session.desk.review().sequence_next}{SCORES}"
-        pattern = f"*{SCORES}"
-        return self.services.messages.save_file(self, words("comm.hand.save_as"), name, pattern)
-
-    def _signed(self, handed: HandedIn) -> None:
-        unfinished = [r for r in self.session.rows if r.state in ("partial", "untouched")]
-        self.session.refresh()
-        self.signed.show_handed(handed, _clock(), len(unfinished))
-        self.pages.setCurrentWidget(self.signed)
-        self._mark_page()
-        self.signed.copy_file.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _not_signed(self, error: AlqaError) -> None:
-        self.review.sign.setEnabled(True)
-        self.services.messages.trouble(error)
-
-    def _ask_receipt(self) -> None:
-        found = self.services.messages.open_files(self, words("comm.receipt.title"), f"*{RECEIPT}")
-        self._receipts(found)
-
-    def _receipts(self, paths: list[Path]) -> None:
-        """Keep what is a receipt for this workspace; what is not is refused by name."""
-        for path in paths:
-            try:
-                self.signed.show_receipt(self.session.desk.import_receipt(path))
-            except AlqaError as error:
-                self.services.messages.trouble(error)
-
-    def _copy(self, path: Path) -> None:
-        target = self.services.messages.save_file(self, words("comm.signed.copy"), path.name, f"*{SCORES}")
-        if target is not None and target != path:
-            self._try(lambda: files.write_file(target, files.read_file(path, LARGEST), replace=True))
-            self.services.messages.notify(Notice(words("comm.signed.copied", name=target.name)))
 
 
 def _clock() -> str:

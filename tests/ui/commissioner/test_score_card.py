@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -11,6 +13,7 @@ from desktop.errors import AlqaError
 from tests.ui.commissioner.sample_desk import MemoryDesk
 from ui.commissioner.round_window import RoundWindow
 from ui.commissioner.ruler import ScoreRuler
+from ui.messages import Recorder
 
 NO = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -221,3 +224,14 @@ def test_a_comment_that_is_asked_for_is_said_on_the_panel_and_in_the_row(
     qtbot.keyClicks(panel.comment, "because")
     panel.comment.flush()
     assert not panel.comment_due()
+
+
+def test_nothing_is_signed_while_something_is_not_stored(
+    window: RoundWindow, desk: MemoryDesk, messages: Recorder, tmp_path: Path
+) -> None:
+    window.handing.path = tmp_path / "x.alqa-scores"
+    desk.broken = AlqaError("disk-full", path="/disk", reason="ENOSPC")
+    window.session.set_mark("A1", 3)
+    window.handing.sign(True)
+    assert desk.handed == 0
+    assert [f.code for f in messages.faults] == ["disk-full"]

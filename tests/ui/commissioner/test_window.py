@@ -176,14 +176,14 @@ def test_a_missing_comment_leads_to_its_criterion(window: RoundWindow, desk: Mem
 def test_a_part_is_handed_in_only_when_said(
     qtbot: QtBot, window: RoundWindow, desk: MemoryDesk, tmp_path: Path
 ) -> None:
-    window.hand_in_path = tmp_path / "part.alqa-scores"
+    window.handing.path = tmp_path / "part.alqa-scores"
     window.show_review()
     window.review.sign.click()
     assert desk.handed == 0
     window.review.partial.setChecked(True)
     window.review.sign.click()
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.signed)
-    assert desk.calls[-1] == ("hand-in", window.hand_in_path, True)
+    assert desk.calls[-1] == ("hand-in", window.handing.path, True)
 
 
 def test_a_whole_round_is_signed_and_its_code_shown(
@@ -208,14 +208,14 @@ def test_a_whole_round_is_signed_and_its_code_shown(
 
 def test_no_file_chosen_signs_nothing(window: RoundWindow, desk: MemoryDesk, messages: Recorder) -> None:
     messages.target = None
-    window.sign(True)
+    window.handing.sign(True)
     assert desk.handed == 0
 
 
 def test_a_full_stick_is_said_and_can_be_tried_again(
     qtbot: QtBot, window: RoundWindow, desk: MemoryDesk, messages: Recorder, tmp_path: Path
 ) -> None:
-    window.hand_in_path = tmp_path / "x.alqa-scores"
+    window.handing.path = tmp_path / "x.alqa-scores"
     window.show_review()
     window.review.partial.setChecked(True)
     desk.broken = AlqaError("disk-full", path="/stick", reason="ENOSPC")
@@ -289,7 +289,7 @@ def test_at_twice_the_scale_one_pane_is_shown_at_a_time(window: RoundWindow, qtb
 def test_the_review_can_be_shown_again_and_in_another_shape(
     qtbot: QtBot, window: RoundWindow, desk: MemoryDesk, tmp_path: Path
 ) -> None:
-    window.hand_in_path = tmp_path / "x.alqa-scores"
+    window.handing.path = tmp_path / "x.alqa-scores"
     for width in (1440, 720, 1440):
         window.resize(width, 700)
         window.show_review()
@@ -304,15 +304,15 @@ def test_the_review_can_be_shown_again_and_in_another_shape(
     window.resize(720, 700)
     QApplication.processEvents()
     assert window.signed.code.isVisible()
-    window.sign(True)
+    window.handing.sign(True)
     qtbot.waitUntil(lambda: desk.handed == 2)
 
 
 def test_a_receipt_is_kept_and_one_for_another_file_is_refused(
     qtbot: QtBot, window: RoundWindow, desk: MemoryDesk, messages: Recorder, tmp_path: Path
 ) -> None:
-    window.hand_in_path = tmp_path / "x.alqa-scores"
-    window.sign(True)
+    window.handing.path = tmp_path / "x.alqa-scores"
+    window.handing.sign(True)
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.signed)
     desk.broken = AlqaError("disk-error", path="/stick", reason="EIO")
     messages.files = [tmp_path / "other.alqa-receipt"]
