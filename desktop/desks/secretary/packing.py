@@ -59,5 +59,5 @@ def open_blob(ws: Workspace, sha256: str) -> io.BytesIO:
     if dossiers.has_text(ws, sha256):
         return io.BytesIO(dossiers.raw_text(ws, sha256))
     if not blobs.has(ws, sha256):
-        raise AlqaError("blob-missing", sha256=sha256)
+        raise AlqaError("blob-missing", document=sha256)
     return io.BytesIO(blobs.get(ws, sha256))
