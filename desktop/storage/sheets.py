@@ -5,12 +5,14 @@ What is empty is not there: a mark not given, a comment of no characters, a reco
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from desktop.model.review import Recommendation
 from desktop.storage import cells
 from desktop.storage.workspace import Workspace
 from desktop.trust import canonical
+
+JUDGED: Final = "judged"
 
 
 class RecusalRow(NamedTuple):
@@ -19,6 +21,14 @@ class RecusalRow(NamedTuple):
     ground: str
     note: str
     declared: str
+
+
+class JudgedRow(NamedTuple):
+    """The digests of the dossier and the rubric that a sheet was written on, where a newer version of the
+    round has others and the sheet was not touched since."""
+
+    dossier: str
+    rubric: str
 
 
 class SheetRow(NamedTuple):
@@ -32,6 +42,7 @@ class SheetRow(NamedTuple):
     recommendation: Recommendation | None
     recusal: RecusalRow | None
     position: int | None
+    judged: JudgedRow | None = None
 
 
 def set_mark(ws: Workspace, dossier: str, criterion: str, steps: int | None, at: str) -> bool:
@@ -76,6 +87,12 @@ def set_position(ws: Workspace, dossier: str, position: int | None, at: str) -> 
     return cells.write(ws, dossier, "position", "", position, at)
 
 
+def set_judged(ws: Workspace, dossier: str, judged: JudgedRow | None) -> None:
+    """Remember what a sheet was written on, None once it was touched again. Not a change of a person's:
+    undo passes over it."""
+    cells.put(ws, dossier, JUDGED, "", judged._asdict() if judged else None)
+
+
 def sheet(ws: Workspace, dossier: str) -> SheetRow:
     """The sheet of one dossier, empty where nothing was written."""
     with ws.transaction() as connection:
@@ -103,7 +120,7 @@ def _value(text: str) -> Any:
 
 def _sheet(dossier: str, rows: list[tuple[str, str, Any]]) -> SheetRow:
     single = {field: value for field, criterion, value in rows if not criterion}
-    recusal = single.get("recusal")
+    recusal, judged = single.get("recusal"), single.get(JUDGED)
     return SheetRow(
         dossier,
         {criterion: value for field, criterion, value in rows if field == "mark"},
@@ -113,4 +130,5 @@ def _sheet(dossier: str, rows: list[tuple[str, str, Any]]) -> SheetRow:
         single.get("recommendation"),
         RecusalRow(**recusal) if recusal else None,
         single.get("position"),
+        JudgedRow(**judged) if judged else None,
     )

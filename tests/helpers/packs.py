@@ -13,7 +13,7 @@ from desktop.desks.commissioner import Opened
 from desktop.exchange import pack
 from desktop.model.dossier import Document, DocumentText, Dossier, DossierRef, PageText
 from desktop.model.people import RosterEntry
-from desktop.model.statements import Recused
+from desktop.model.statements import Amendment, Recused
 from desktop.trust.canonical import encode
 from desktop.trust.digest import sha256_hex
 from desktop.trust.envelope import Verified
@@ -64,6 +64,19 @@ def version(held: dict[str, bytes], **changes: Any) -> Verified[Any]:
         **changes,
     )
     return world.signed(body, "secretary")
+
+
+def second_version(held: dict[str, bytes], carried: list[str] | None = None, **changes: Any) -> Verified[Any]:
+    """The version that follows `version(nouns())`."""
+    amendment = Amendment("why", carried or [], [])
+    return version(held, version=2, previous=version(nouns()).digest, amendment=amendment, **changes)
+
+
+def second_pack(folder: Path, carried: list[str] | None = None, **changes: Any) -> Path:
+    """An update in which D1 has another number of jobs; it carries only what is missing."""
+    held = nouns(D1="13")
+    statements = [world.mandate(), version(nouns()), second_version(held, carried, **changes)]
+    return write_pack(folder / "2.alqa-pack", statements, {sha256_hex(held["D1"]): held["D1"]})
 
 
 def roster_with(**changes: str) -> list[RosterEntry]:

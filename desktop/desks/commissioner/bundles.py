@@ -5,13 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from desktop import clock
-from desktop.desks import rounds
 from desktop.desks.commissioner import reading
 from desktop.desks.commissioner.seat import Seat, seat_of
 from desktop.model.review import Completeness, LateRecusal, Review
 from desktop.model.statements import Scores
 from desktop.storage import journal, notes, sheets, statements
-from desktop.storage.sheets import SheetRow
+from desktop.storage.sheets import JudgedRow, SheetRow
 from desktop.storage.workspace import Workspace
 from desktop.trust.envelope import Verified
 
@@ -68,9 +67,8 @@ def says_the_same(body: Scores, before: Verified[Scores]) -> bool:
 
 def reviews(seat: Seat, written: dict[str, SheetRow]) -> list[Review]:
     """Every sheet in which something is written; marks given before a recusal are kept."""
-    rubric = rounds.rubric_digest(seat.version.body.rubric)
     return [
-        _review(seat, rubric, place, written[code])
+        _review(seat, place, written[code])
         for place, code in enumerate(seat.codes, 1)
         if code in written and reading.is_written(written[code])
     ]
@@ -92,11 +90,13 @@ def completeness(seat: Seat, written: dict[str, SheetRow]) -> Completeness:
     return Completeness(len(states) - recused, states.count("complete"), states.count("partial"), recused)
 
 
-def _review(seat: Seat, rubric: str, place: int, row: SheetRow) -> Review:
+def _review(seat: Seat, place: int, row: SheetRow) -> Review:
+    """It names what was judged, which may be what an older version of the round had."""
+    judged = row.judged or JudgedRow(seat.refs[row.dossier].digest, seat.rubric)
     return Review(
         row.dossier,
-        seat.refs[row.dossier].digest,
-        rubric,
+        judged.dossier,
+        judged.rubric,
         row.position or place,
         {criterion: row.marks.get(criterion) for criterion in seat.limits},
         {criterion: text for criterion, text in row.comments.items() if criterion in seat.limits},

@@ -12,7 +12,7 @@ from desktop.desks import rounds
 from desktop.desks.commissioner import bundles, reading
 from desktop.desks.commissioner.seat import seat_of
 from desktop.desks.views import HandedIn, HandInReview
-from desktop.errors import AlqaError
+from desktop.errors import AlqaError, Fault
 from desktop.exchange import files, scores
 from desktop.exchange import statements as statement_files
 from desktop.model.statements import Receipt, Request, Round, Scores
@@ -75,14 +75,24 @@ def hand_in(ws: Workspace, out: Path, partial: bool = False) -> HandedIn:
     that is a folder, into `ID.alqa-scores` there.
 
     When nothing has changed since the last time, the same bundle leaves again. Raises
-    `hand-in-incomplete` unless `partial`, `file-exists` for a file that is no earlier bundle of one's
-    own, and what the disk refuses.
+    `hand-in-incomplete` and `hand-in-changed` unless `partial`, `file-exists` for a file that is no
+    earlier bundle of one's own, and what the disk refuses.
     """
-    left = [row.code for row in review(ws).rows if row.state in ("partial", "untouched")]
-    if left and not partial:
-        raise AlqaError("hand-in-incomplete", dossiers=left, n=len(left))
+    if not partial:
+        refuse_incomplete(ws)
     target = out / f"{seat_of(ws).me.id}{SUFFIX}" if out.is_dir() else out
     return issue(ws, target, frozenset())
+
+
+def refuse_incomplete(ws: Workspace) -> None:
+    """Names the dossiers without all their marks, and those that changed since they were scored."""
+    rows = [row for row in review(ws).rows if row.state in ("partial", "untouched")]
+    left = [row.code for row in rows if row.scored < row.of]
+    changed = [row.code for row in rows if row.scored == row.of]
+    faults = [Fault("hand-in-incomplete", {"dossiers": left, "n": len(left)})] if left else []
+    faults += [Fault("hand-in-changed", {"dossiers": changed})] if changed else []
+    if faults:
+        raise AlqaError.of(faults)
 
 
 def resolve(ws: Workspace, request: Path, out: Path | None = None) -> HandedIn:

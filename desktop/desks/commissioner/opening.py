@@ -16,7 +16,8 @@ from desktop.errors import AlqaError
 from desktop.exchange import files
 from desktop.exchange import pack as pack_file
 from desktop.exchange.pack import Blob
-from desktop.storage import blobs, dossiers, journal, places, statements
+from desktop.model.statements import Round
+from desktop.storage import blobs, dossiers, journal, places, sheets, statements
 from desktop.storage.workspace import KEY_FILE, Workspace
 from desktop.trust import identity as identities
 from desktop.trust.digest import comparison_code
@@ -100,6 +101,7 @@ def keep(ws: Workspace, pack: Path, received: Received) -> None:
     """The second reading: what the round asks for into the workspace, all of it or nothing."""
     now = clock.now()
     with ws.transaction():
+        remember_judged(ws, received.current.body)
         sent = pack_file.read_pack(pack, ws.identity, storing(ws, received))
         if [one.digest for one in sent] != [one.digest for one in received.statements]:
             raise AlqaError("disk-altered", path=str(pack))  # another file than the one looked at
@@ -107,6 +109,20 @@ def keep(ws: Workspace, pack: Path, received: Received) -> None:
             statements.add(ws, statement, pack.name, now)
         current = received.current
         journal.append(ws, "pack", {"version": current.body.version, "digest": current.digest}, now)
+
+
+def remember_judged(ws: Workspace, new: Round) -> None:
+    """What is written stays about what it was written on until its author touches it again."""
+    written = sheets.all(ws)
+    if not written:
+        return
+    old = rounds.current(ws).body
+    rubric, changed = rounds.rubric_digest(old.rubric), rounds.rubric_digest(new.rubric)
+    digests = {ref.code: ref.digest for ref in new.dossiers}
+    for ref in old.dossiers:
+        row = written.get(ref.code)
+        if row and not row.judged and (rubric != changed or digests.get(ref.code) != ref.digest):
+            sheets.set_judged(ws, ref.code, sheets.JudgedRow(ref.digest, rubric))
 
 
 def storing(ws: Workspace, received: Received) -> Callable[[str, Blob], None]:

@@ -48,14 +48,19 @@ def set_mark(ws: Workspace, code: str, criterion: str, steps: int | None) -> Cha
     refuse_unknown(seat, criterion)
     if steps is not None and not 0 <= steps <= seat.limits[criterion]:
         raise AlqaError("mark-off-scale", criterion=criterion, steps=steps, most=seat.limits[criterion])
-    sheets.set_mark(ws, code, criterion, steps, clock.now())
+    with ws.transaction():
+        touch(ws, code)
+        sheets.set_mark(ws, code, criterion, steps, clock.now())
     return Change("mark", code, criterion)
 
 
 def set_comment(ws: Workspace, code: str, criterion: str, text: str) -> Change:
     """A comment on one criterion, "" to take it back; raises as `set_mark`, and `text-too-long`."""
     refuse_unknown(open_sheet(ws, code), criterion)
-    sheets.set_comment(ws, code, criterion, clean(text), clock.now())
+    tidied = clean(text)
+    with ws.transaction():
+        touch(ws, code)
+        sheets.set_comment(ws, code, criterion, tidied, clock.now())
     return Change("comment", code, criterion)
 
 
@@ -64,20 +69,20 @@ def set_overall(
 ) -> Change:
     """The texts on the whole dossier; None leaves one as it is."""
     open_sheet(ws, code)
-    sheets.set_overall(
-        ws,
-        code,
-        clock.now(),
-        for_commission=None if for_commission is None else clean(for_commission),
-        for_applicant=None if for_applicant is None else clean(for_applicant),
-    )
+    first = None if for_commission is None else clean(for_commission)
+    second = None if for_applicant is None else clean(for_applicant)
+    with ws.transaction():
+        touch(ws, code)
+        sheets.set_overall(ws, code, clock.now(), for_commission=first, for_applicant=second)
     return Change("overall", code)
 
 
 def set_recommendation(ws: Workspace, code: str, value: Recommendation | None) -> Change:
     """The recommendation, None to take it back."""
     open_sheet(ws, code)
-    sheets.set_recommendation(ws, code, value, clock.now())
+    with ws.transaction():
+        touch(ws, code)
+        sheets.set_recommendation(ws, code, value, clock.now())
     return Change("recommendation", code)
 
 
@@ -128,6 +133,12 @@ def fill(ws: Workspace, path: Path) -> Filled:
     return Filled(len(lines), sum(given), recused)
 
 
+def touch(ws: Workspace, code: str) -> None:
+    """Who writes on a sheet has the newest version before the eyes: the sheet is about that from now on."""
+    if sheets.sheet(ws, code).judged is not None:
+        sheets.set_judged(ws, code, None)
+
+
 def open_sheet(ws: Workspace, code: str) -> Seat:
     """The seat, if the sheet of `code` may be written. Raises `dossier-not-assigned`, `dossier-recused`."""
     seat = seat_of(ws)
@@ -175,6 +186,7 @@ def _fill_line(ws: Workspace, line: SheetLine) -> int:
     now = clock.now()
     if sheets.sheet(ws, line.dossier).recusal is not None:
         return 0
+    touch(ws, line.dossier)
     for criterion, steps in line.marks.items():
         sheets.set_mark(ws, line.dossier, criterion, steps, now)
     comment = clean(line.comment)

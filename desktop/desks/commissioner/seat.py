@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from desktop.desks import rounds
 from desktop.errors import AlqaError
 from desktop.merge import marks
+from desktop.merge import rounds as merge_rounds
+from desktop.merge.items import unique
 from desktop.model.dossier import Dossier, DossierRef
 from desktop.model.people import RosterEntry
 from desktop.model.statements import Recused, Round
-from desktop.storage import dossiers
+from desktop.storage import dossiers, statements
+from desktop.storage.sheets import SheetRow
 from desktop.storage.workspace import Workspace
 from desktop.trust.envelope import Verified
 
@@ -21,7 +24,7 @@ class Seat:
 
     `codes`: assigned dossiers in reading order, then those that the round recuses this person from.
     `limits`: the highest mark of each criterion in steps, in the rule's order. `nouns`: the dossiers
-    that may be read, by code.
+    that may be read, by code. `judged`: the digests of each dossier under which a review counts now.
     """
 
     version: Verified[Round]
@@ -31,11 +34,20 @@ class Seat:
     recused: dict[str, Recused]
     limits: dict[str, int]
     nouns: dict[str, Dossier]
+    rubric: str
+    judged: dict[str, frozenset[str]]
 
     @property
     def readable(self) -> tuple[str, ...]:
         """What the round lets this person read."""
         return tuple(code for code in self.codes if code not in self.recused)
+
+    def is_stale(self, row: SheetRow) -> bool:
+        """Whether a sheet was written on what the round has changed since, and not touched again."""
+        judged = row.judged
+        if judged is None:
+            return False
+        return judged.rubric != self.rubric or judged.dossier not in self.judged[row.dossier]
 
     def refuse_strange(self, code: str) -> None:
         """Raises `dossier-not-assigned`."""
@@ -68,6 +80,7 @@ def readable(body: Round, reviewer: str) -> list[str]:
 def _seat(ws: Workspace) -> Seat:
     version = rounds.current(ws)
     body, me = version.body, rounds.me(ws)
+    history = merge_rounds.versions(unique([*statements.verified(ws, "mandate"), *rounds.chain(ws)]))
     refs = {ref.code: ref for ref in body.dossiers}
     away = {code: one for code, one in recused_by(body, me.id).items() if code in refs}
     mine = readable(body, me.id)
@@ -79,4 +92,6 @@ def _seat(ws: Workspace) -> Seat:
         away,
         marks.steps_of(body.rule),
         {code: dossiers.get(ws, refs[code].digest) for code in mine},
+        rounds.rubric_digest(body.rubric),
+        {code: history.judged(code) for code in refs},
     )

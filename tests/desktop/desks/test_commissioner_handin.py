@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from desktop.desks import commissioner
@@ -14,10 +15,12 @@ from desktop.exchange import record, scores, statements
 from desktop.exchange.files import Staged
 from desktop.exchange.record import RecordContents
 from desktop.merge import board
+from desktop.model.rubric import Anchor
 from desktop.model.statements import Close, Decision, Presence, Receipt, Request, Scores, Sitting
 from desktop.storage import backup
 from desktop.storage.workspace import Workspace
 from desktop.trust import digest, envelope
+from desktop.trust.digest import sha256_hex
 from desktop.trust.envelope import Verified
 from tests.helpers import packs, world
 
@@ -146,6 +149,49 @@ def test_a_bundle_that_was_signed_and_not_written_leaves_again(
     assert last is not None
     handed = commissioner.hand_in(ws, tmp_path)
     assert (handed.sequence, handed.digest) == (1, last.digest)
+
+
+def judged(path: Path) -> dict[str, str]:
+    """What the sheets of a bundle say that they are about."""
+    return {one.dossier: one.dossier_digest for one in read(path).body.reviews}
+
+
+def test_marks_stay_about_what_was_read_until_the_sheet_is_touched(ws: Workspace, tmp_path: Path) -> None:
+    old, new = sha256_hex(packs.noun("D1")), sha256_hex(packs.noun("D1", "13"))
+    fill(ws)
+    commissioner.update_pack(ws, packs.second_pack(tmp_path))
+    assert [(row.code, row.state) for row in commissioner.dossiers(ws)][:2] == [
+        ("D2", "complete"),
+        ("D1", "partial"),
+    ]
+    with pytest.raises(AlqaError, match="hand-in-changed") as caught:
+        commissioner.hand_in(ws, tmp_path)
+    assert caught.value.args_of == {"dossiers": ["D1"]}
+    assert judged(commissioner.hand_in(ws, tmp_path, partial=True).path)["D1"] == old
+    commissioner.set_mark(ws, "D1", "A1", 6)  # the mark that was there already
+    handed = commissioner.hand_in(ws, tmp_path)
+    assert (handed.sequence, judged(handed.path)["D1"]) == (2, new)
+
+
+def test_what_the_amendment_carries_over_counts_untouched(ws: Workspace, tmp_path: Path) -> None:
+    fill(ws)
+    commissioner.update_pack(ws, packs.second_pack(tmp_path, ["D1"]))
+    handed = commissioner.hand_in(ws, tmp_path)
+    assert judged(handed.path)["D1"] == sha256_hex(packs.noun("D1"))
+    versions = [packs.version(packs.nouns()), packs.second_version(packs.nouns(D1="13"), ["D1"])]
+    state = board.build([world.mandate(), *versions, read(handed.path)])
+    assert {one.state for one in state.sheets} == {"counted"}
+
+
+def test_another_rubric_touches_every_sheet(ws: Workspace, tmp_path: Path) -> None:
+    commissioner.set_mark(ws, "D2", "A1", 6)
+    rubric = msgspec.structs.replace(world.RUBRIC, labels=[Anchor("0", {"en": "nothing"})])
+    commissioner.update_pack(ws, packs.second_pack(tmp_path, rubric=rubric))
+    body = read(commissioner.hand_in(ws, tmp_path, partial=True).path).body
+    assert [one.rubric_digest for one in body.reviews] == [digest.digest_of(world.RUBRIC)]
+    commissioner.set_comment(ws, "D2", "A1", "seen")
+    body = read(commissioner.hand_in(ws, tmp_path, partial=True).path).body
+    assert [one.rubric_digest for one in body.reviews] == [digest.digest_of(rubric)]
 
 
 def forked(ws: Workspace, tmp_path: Path) -> list[Verified[Scores]]:

@@ -9,15 +9,9 @@ import pytest
 
 from desktop.desks import commissioner
 from desktop.errors import AlqaError
-from desktop.model.statements import Amendment
 from desktop.storage.workspace import Workspace
 from desktop.trust.digest import comparison_code, sha256_hex
 from tests.helpers import packs, world
-
-
-def second(held: dict[str, bytes], **changes: Any) -> Any:
-    previous = packs.version(packs.nouns()).digest
-    return packs.version(held, version=2, previous=previous, amendment=Amendment("why", [], []), **changes)
 
 
 def test_a_first_pack_makes_the_workspace(tmp_path: Path) -> None:
@@ -75,7 +69,7 @@ def test_a_pack_that_lacks_something_leaves_nothing(tmp_path: Path, part: Any) -
     [
         (lambda held: [packs.version(held)], "mandate-missing"),
         (lambda held: [world.mandate()], "round-missing"),
-        (lambda held: [world.mandate(), second(held)], "authority-version-missing"),
+        (lambda held: [world.mandate(), packs.second_version(held)], "authority-version-missing"),
         (lambda held: [world.signed(packs.version(held).body, "C03"), world.mandate()], "authority-signer"),
     ],
 )
@@ -135,11 +129,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
 def test_a_later_pack_updates_and_keeps_the_marks(tmp_path: Path) -> None:
     with packs.open_pack(tmp_path, packs.first_pack(tmp_path)).workspace as ws:
         commissioner.set_mark(ws, "D1", "A1", 7)
-    held = packs.nouns(D1="13")
-    new = {sha256_hex(held["D1"]): held["D1"]}  # an update carries only what is missing
-    first = packs.version(packs.nouns())
-    packed = packs.write_pack(tmp_path / "2.alqa-pack", [world.mandate(), first, second(held)], new)
-    opened = packs.open_pack(tmp_path, packed)
+    opened = packs.open_pack(tmp_path, packs.second_pack(tmp_path))
     with opened.workspace as ws:
         assert (opened.version, opened.changed) == (2, ("D1",))
         assert commissioner.sheet(ws, "D1").marks == {"A1": 7, "A2": None}
@@ -148,7 +138,7 @@ def test_a_later_pack_updates_and_keeps_the_marks(tmp_path: Path) -> None:
 
 def test_an_update_that_fails_changes_nothing(tmp_path: Path) -> None:
     held = packs.nouns(D1="13")
-    statements = [world.mandate(), packs.version(packs.nouns()), second(held)]
+    statements = [world.mandate(), packs.version(packs.nouns()), packs.second_version(held)]
     packed = packs.write_pack(tmp_path / "2.alqa-pack", statements, {})
     with packs.open_pack(tmp_path, packs.first_pack(tmp_path)).workspace as ws:
         with pytest.raises(AlqaError, match="pack-incomplete"):
@@ -158,7 +148,7 @@ def test_an_update_that_fails_changes_nothing(tmp_path: Path) -> None:
 
 def test_an_old_pack_again_does_not_go_back(tmp_path: Path) -> None:
     held, old = packs.nouns(D1="13"), packs.first_pack(tmp_path)
-    statements = [world.mandate(), packs.version(packs.nouns()), second(held)]
+    statements = [world.mandate(), packs.version(packs.nouns()), packs.second_version(held)]
     packed = packs.write_pack(tmp_path / "2.alqa-pack", statements, packs.blobs(held))
     with packs.open_pack(tmp_path, packed).workspace as ws:
         opened = commissioner.update_pack(ws, old)

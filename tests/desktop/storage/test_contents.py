@@ -25,7 +25,7 @@ from desktop.storage import (
     undo,
 )
 from desktop.storage.projection import Cell
-from desktop.storage.sheets import RecusalRow
+from desktop.storage.sheets import JudgedRow, RecusalRow
 from desktop.storage.workspace import DOCUMENTS, Workspace
 from desktop.trust import canonical, identity
 from desktop.trust.digest import sha256_hex
@@ -179,11 +179,13 @@ def test_a_sheet_comes_back_as_it_was_written(ws: Workspace) -> None:
     sheets.set_recommendation(ws, "D1", "support", AT)
     sheets.set_recusal(ws, "D1", RecusalRow("employer", "n", AT), AT)
     sheets.set_position(ws, "D1", 3, AT)
+    judged = JudgedRow("1" * 64, "2" * 64)
+    sheets.set_judged(ws, "D1", judged)
     with again(ws) as reopened:
         row = sheets.all(reopened)["D1"]
         assert row == sheets.sheet(reopened, "D1")
         recusal = RecusalRow("employer", "n", AT)
-        assert row == ("D1", {"A1": 0}, {"A1": "жақсы\n«»"}, "c", "a", "support", recusal, 3)
+        assert row == ("D1", {"A1": 0}, {"A1": "жақсы\n«»"}, "c", "a", "support", recusal, 3, judged)
 
 
 def test_a_change_to_the_same_value_is_no_change(ws: Workspace) -> None:
