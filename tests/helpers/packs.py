@@ -10,10 +10,11 @@ import msgspec
 
 from desktop.desks import commissioner
 from desktop.desks.commissioner import Opened
-from desktop.exchange import pack
+from desktop.exchange import pack, scores
 from desktop.model.dossier import Document, DocumentText, Dossier, DossierRef, PageText
 from desktop.model.people import RosterEntry
-from desktop.model.statements import Amendment, Recused
+from desktop.model.statements import Amendment, Recused, Scores
+from desktop.storage.workspace import Workspace
 from desktop.trust.canonical import encode
 from desktop.trust.digest import sha256_hex
 from desktop.trust.envelope import Verified
@@ -107,3 +108,14 @@ def key_file(folder: Path, name: str = "C02") -> Path:
 
 def open_pack(folder: Path, packed: Path, name: str = "C02", into: str = "ws") -> Opened:
     return commissioner.open_pack(packed, key_file(folder, name), world.PASSPHRASE, folder / into)
+
+
+def fill(ws: Workspace, steps: int = 6) -> None:
+    """The same mark on every criterion of everything that is assigned."""
+    for code in ASSIGNED:
+        for criterion in ("A1", "A2"):
+            commissioner.set_mark(ws, code, criterion, steps)
+
+
+def read_bundle(path: Path, who: str = "secretary") -> Verified[Scores]:
+    return scores.read_scores(path, world.person(who))
