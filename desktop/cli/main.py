@@ -39,7 +39,11 @@ def main(argv: Sequence[str]) -> int:
         answer: Answer = options.run(options)
     except AlqaError as error:
         return refuse(error, words, options.json)
-    show(answer, words, options.json)
+    try:
+        show(answer, words, options.json)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader (`| head`) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return answer.status
 
 
