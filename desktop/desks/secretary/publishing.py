@@ -11,6 +11,7 @@ from desktop.desks.secretary.deciding import decision, decision_body, proposal, 
 from desktop.desks.secretary.merging import board
 from desktop.errors import AlqaError, Fault
 from desktop.exchange import files, record
+from desktop.merge.items import unique
 from desktop.merge.views import Board
 from desktop.model.statements import Decision
 from desktop.model.text import Lang, Text
@@ -82,7 +83,7 @@ def export_record(ws: Workspace, out: Path) -> str:
 
 def included(ws: Workspace, made: Verified[Decision]) -> list[Verified[Any]]:
     """The statements of a record: mandates, rounds, what the close lists, the close, the decision."""
-    everything = statements.verified(ws)
+    everything = [item.verified for item in unique(statements.verified(ws))]  # fullest envelope of each
     close = next(one for one in everything if one.digest == made.body.close)
     wanted = {made.digest, close.digest, *close.body.statements}
     return [one for one in everything if one.digest in wanted or one.kind in ALWAYS]
