@@ -8,7 +8,6 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
-from typing import cast
 
 from desktop.cli.output import Answer, refuse, show
 from desktop.errors import AlqaError
@@ -70,7 +69,7 @@ def system_lang() -> Lang:
     """The language of the person's environment, English when it is none of the three."""
     told = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
     name = (told or locale.getlocale()[0] or "")[:2].lower()
-    return cast(Lang, name) if name in LANGS else "en"
+    return name if name in LANGS else "en"
 
 
 def utf8_streams() -> None:

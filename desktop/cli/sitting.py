@@ -8,7 +8,8 @@ from typing import Any
 
 from desktop.cli import ask
 from desktop.cli.output import REFUSED, Answer, plain
-from desktop.desks import chair, ranking, secretary
+from desktop.decide import official
+from desktop.desks import chair, secretary
 from desktop.errors import Fault
 from desktop.model.text import LANGS
 
@@ -212,7 +213,7 @@ def decide(options: argparse.Namespace) -> Answer:
 def shown(options: argparse.Namespace, proposal: Any) -> Answer:
     """The proposal: exit 3 when it needs a person (a tie at the cut, several best sets, none)."""
     say = options.words
-    data = {"digest": proposal.board.digest, "code": proposal.board.code, **ranking.output(proposal.result)}
+    data = {"digest": proposal.board.digest, "code": proposal.board.code, **official.output(proposal.result)}
     data["needs"] = list(proposal.needs)
     rows = tuple(
         say(
