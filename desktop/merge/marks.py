@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Final, NamedTuple
 
 from desktop.merge.rounds import Version, Versions
 from desktop.model.review import Review
@@ -16,18 +17,42 @@ def steps_of(rule: Rule) -> dict[str, int]:
     return {code: int((Fraction(s.max) - Fraction(s.min)) / Fraction(s.step)) for code, s in scales.items()}
 
 
+class ReviewCodes(NamedTuple):
+    """What may be wrong with reviews, in the order it is looked for."""
+
+    twice: str
+    dossier: str
+    criterion: str
+    mark: str
+
+
+CODES: Final = {
+    "scores": ReviewCodes(
+        "scores-dossier-twice",
+        "scores-unknown-dossier",
+        "scores-unknown-criterion",
+        "scores-mark-out-of-range",
+    ),
+    "proxy": ReviewCodes(
+        "proxy-dossier-twice",
+        "proxy-unknown-dossier",
+        "proxy-unknown-criterion",
+        "proxy-mark-out-of-range",
+    ),
+}
+
+
 def reviews_fault(reviews: list[Review], version: Version, versions: Versions, kind: str) -> str | None:
-    """The first fault of the reviews: `<kind>-dossier-twice`, `-unknown-dossier`,
-    `-unknown-criterion`, `-mark-out-of-range`."""
+    """The first fault of the reviews of a kind of statement, as one of its `CODES`."""
     codes = [review.dossier for review in reviews]
     if len(set(codes)) != len(codes):
-        return f"{kind}-dossier-twice"
+        return CODES[kind].twice
     if not set(codes) <= versions.codes():
-        return f"{kind}-unknown-dossier"
+        return CODES[kind].dossier
     limits = steps_of(version.body.rule)
     if not all(set(review.marks) <= set(limits) for review in reviews):
-        return f"{kind}-unknown-criterion"
-    return None if _within(reviews, limits) else f"{kind}-mark-out-of-range"
+        return CODES[kind].criterion
+    return None if _within(reviews, limits) else CODES[kind].mark
 
 
 def _within(reviews: Iterable[Review], limits: dict[str, int]) -> bool:
