@@ -1,7 +1,8 @@
 """The protocol of a sitting as a PDF: what an official signs.
 
 One language makes one column, two stand side by side (`("kk", "ru")`), a third follows as a
-translation. The same data and languages give the same bytes. Reasons: `docs/decisions/0008-protocol-as-a-view.md`.
+translation. The same data and languages give the same bytes. Reasons:
+`docs/decisions/0008-protocol-as-a-view.md`.
 """
 
 from __future__ import annotations
