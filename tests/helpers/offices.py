@@ -1,4 +1,4 @@
-"""The sample round for tests: made once for all workers of a run; files as a second laptop would write them."""
+"""The sample round for tests, made once for all workers; and files as a second laptop would write them."""
 
 from __future__ import annotations
 
