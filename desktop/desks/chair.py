@@ -28,7 +28,9 @@ def add_ruling(ws: Workspace, kind: RulingKind, about: list[str], reason: str, o
     if not any("chair" in entry.roles and entry.key == ws.identity.key for entry in body.roster):
         raise AlqaError("not-the-chair", name=ws.identity.name)
     refuse_unfit(kind, about, {entry.id for entry in body.roster}, {ref.code for ref in body.dossiers})
-    env = envelope.sign(ws.identity, Ruling("alqa.ruling.v1", ws.round_id, kind, about, reason, clock.now()))
+    # Which branch is named first says nothing, and the statement has one form; a draw's order is its point.
+    named = sorted(about) if kind in DIGESTS_ONLY else about
+    env = envelope.sign(ws.identity, Ruling("alqa.ruling.v1", ws.round_id, kind, named, reason, clock.now()))
     statements.write_statement(out, env)
     return env.digest
 
