@@ -56,12 +56,18 @@ def strict(data, where):
         need(len({key for key, _ in items}) == len(items), f"{where}: a key stands twice")
         return dict(items)
 
+    def whole(text):
+        need(len(text) < 18 and abs(int(text)) < 2**53, f"{where}: {text[:20]} is too large")
+        return int(text)
+
     def no_number(text):
         raise Bad(f"{where}: {text} is not a whole number")
 
     try:
         text = data.decode("ascii")
-        value = json.loads(text, object_pairs_hook=pairs, parse_float=no_number, parse_constant=no_number)
+        readers = {"parse_int": whole, "parse_float": no_number, "parse_constant": no_number}
+        value = json.loads(text, object_pairs_hook=pairs, **readers)
+        json.dumps(value, ensure_ascii=False).encode()  # half of a surrogate pair has no bytes
     except (ValueError, RecursionError) as error:
         raise Bad(f"{where}: not JSON ({error})") from None
     need(canonical(value) == data, f"{where}: not in canonical form")
@@ -122,10 +128,50 @@ class Statement:
             check_signature(self, one["key"], one["sig"])
 
 
+P = 2**255 - 19  # the field of Ed25519; D its curve, ORDER that of the subgroup (RFC 8032, section 5.1)
+D = -121665 * pow(121666, P - 2, P) % P
+ORDER = 2**252 + 27742317777372353535851937790883648493
+
+
+def point(raw):
+    """The point (X, Y, 1, XY) that 32 bytes encode, None when they are not the encoding of one."""
+    number = int.from_bytes(raw, "little")
+    y, sign = number % 2**255, number >> 255
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    if (x * x - square) % P or (x == 0 and sign):
+        return None
+    x = x if x % 2 == sign else P - x
+    return x, y, 1, x * y % P
+
+
+def add(one, two):
+    a, b = (one[1] - one[0]) * (two[1] - two[0]) % P, (one[1] + one[0]) * (two[1] + two[0]) % P
+    c, d = 2 * one[3] * two[3] * D % P, 2 * one[2] * two[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def is_safe(raw):
+    """A key in the subgroup of prime order: ssh-keygen does not ask, and a key of small order would let
+    one signature hold for any bytes."""
+    here, total, count = point(raw), (0, 1, 1, 0), ORDER
+    if here is None or here[:2] == (0, 1):
+        return False
+    while count:
+        total = add(total, here) if count & 1 else total
+        here, count = add(here, here), count >> 1
+    return total[0] % P == 0 and (total[1] - total[2]) % P == 0
+
+
 def check_signature(statement, key, blob):
     """Ask ssh-keygen whether `key` signed these bytes for this type."""
     raw = bytes.fromhex(key)
-    need(len(raw) == 32 and raw.hex() == key, f"{statement.name}: not a key")
+    need(len(raw) == 32 and raw.hex() == key and is_safe(raw), f"{statement.name}: not a safe key")
     wire = struct.pack(">I", 11) + b"ssh-ed25519" + struct.pack(">I", 32) + raw
     lines = [blob[i : i + 70] for i in range(0, len(blob), 70)]
     armored = "\n".join(["-----BEGIN SSH SIGNATURE-----", *lines, "-----END SSH SIGNATURE-----", ""])
@@ -170,39 +216,55 @@ def entitled(one, body):
     signers, secretaries, chair = set(one.signers), keys(body, "secretary"), keys(body, "chair")
     everyone = {entry["key"] for entry in body["roster"]}
     if one.kind == "scores":
-        members = {entry["id"]: entry["key"] for entry in body["roster"]}
+        members = {entry["id"]: entry["key"] for entry in body["roster"] if "commissioner" in entry["roles"]}
         return signers == {members.get(one.body["reviewer"])}
     if one.kind == "declaration":
-        return signers == {one.body["declarant"]["key"]}
+        declarant = one.body["declarant"]
+        known = [(entry["key"], entry["recipient"]) for entry in body["roster"]]
+        return signers == {declarant["key"]} and (declarant["key"], declarant["recipient"]) in known
     if one.kind == "ruling":
         second = one.body["kind"] not in NEEDS_SECOND or bool((signers - chair) & secretaries)
         return bool(signers & chair) and signers <= chair | secretaries and second
     if one.kind == "proxy":
-        return bool(signers & secretaries) and len(signers) >= 2
+        own = {entry["key"] for entry in body["roster"] if entry["id"] == one.body["reviewer"]}
+        return bool(own) and not own & signers and bool(signers & secretaries) and len(signers) >= 2
     if one.kind == "decision":
         return bool(signers & secretaries) and signers <= everyone
     return bool(signers) and signers <= secretaries  # round, close, receipt, request
 
 
-def check_mandate(record, current, trusted):
-    """The mandate that the round names: signed by its organisation, by the trusted one if given."""
-    named = current.body["mandate"]
-    held = [one for one in record.of("mandate") if one.digest == named]
-    if named is None or not held:
-        need(named is None and trusted is None, "mandate: the round's mandate is not in the record")
-        return
-    body = held[0].body
-    need(held[0].signers == [body["organisation"]["key"]], "mandate: not signed by its organisation")
-    need(trusted in (None, body["organisation"]["key"]), "mandate: by another organisation than trusted")
-    need(body["round"] == current.body["round"], "mandate: of another round")
+def check_mandates(record, versions, trusted):
+    """Every version's mandate. With a trusted organisation none may be without: bundles count by the
+    roster of the version that they name, so that a first version could seat anyone under a member's id."""
+    held = {one.digest: one for one in record.of("mandate")}
+    for one in held.values():
+        organisation = one.body["organisation"]["key"]
+        need(one.signers == [organisation], "mandate: not signed by its organisation")
+        need(trusted in (None, organisation), "mandate: by another organisation than trusted")
+    for version in versions:
+        named = version.body["mandate"]
+        if named is not None or trusted is not None:
+            need(
+                named in held,
+                f"mandate: that of round version {version.body['version']} is not in the record",
+            )
+            check_appointed(version, held[named].body)
+
+
+def check_appointed(version, mandate):
+    """Key and recipient of everyone: another recipient would open what is sealed to the member."""
+    need(mandate["round"] == version.body["round"], "mandate: of another round")
     appointed = {
-        "secretary": {one["key"] for one in body["secretaries"]},
-        "chair": {body["chair"]["key"]},
-        "commissioner": {one["key"] for one in body["members"]},
+        "secretary": {(one["key"], one["recipient"]) for one in mandate["secretaries"]},
+        "chair": {(mandate["chair"]["key"], mandate["chair"]["recipient"])},
+        "commissioner": {(one["key"], one["recipient"]) for one in mandate["members"]},
     }
-    for entry in current.body["roster"]:
+    secretaries = {key for key, _ in appointed["secretary"]}
+    need(set(version.signers) <= secretaries, "mandate: the round is signed by no appointed secretary")
+    for entry in version.body["roster"]:
         for role in entry["roles"]:
-            need(entry["key"] in appointed[role], f"mandate: {entry['id']} was not appointed as {role}")
+            known = (entry["key"], entry["recipient"]) in appointed[role]
+            need(known, f"mandate: {entry['id']} was not appointed as {role}")
 
 
 def check_versions(record):
@@ -245,13 +307,13 @@ def ancestors(digest, bundles):
     return seen
 
 
-def revoked(record, reviewer, bundles, author):
+def revoked(record, reviewer, bundles, author, first_key):
     """What rulings on a lost key take out: that key's bundles but the last good one and its ancestors."""
     out = set()
     for about in rulings_of(record, "revoke"):
         if about[0] == reviewer:
             good = ancestors(about[1], bundles) if len(about) > 1 else set()
-            key = author(about[1]) if len(about) > 1 and about[1] in bundles else None
+            key = (author(about[1]) if about[1] in bundles else None) if len(about) > 1 else first_key
             out |= {one for one in bundles if one not in good and key in (None, author(one))}
     return out
 
@@ -282,17 +344,41 @@ def judged(versions, code):
 def counting_statements(record):
     """(reviewer, statement) of each bundle or proxy that counts."""
     authors = {one.digest: one.signers[0] for one in record.of("scores")}
+    versions = sorted(record.of("round"), key=lambda one: one.body["version"])
     found = []
     for reviewer in sorted({one.body["reviewer"] for one in record.of("scores") + record.of("proxy")}):
         mine = {one.digest: one.body for one in record.of("scores") if one.body["reviewer"] == reviewer}
-        gone = revoked(record, reviewer, mine, authors.get)
+        seats = [e["key"] for one in versions for e in one.body["roster"] if e["id"] == reviewer]
+        gone = revoked(record, reviewer, mine, authors.get, seats[0] if seats else None)
         left = {digest: body for digest, body in mine.items() if digest not in gone}
         head = standing_head(left) if left else None
         if head:
             found += [(reviewer, one) for one in record.of("scores") if one.digest == head]
-        elif not mine:
-            found += [(reviewer, one) for one in record.of("proxy") if one.body["reviewer"] == reviewer]
+        elif not left:
+            found += [(reviewer, one) for one in standing_papers(record, reviewer)]
     return found
+
+
+def standing_papers(record, reviewer):
+    """A member's proxies, without those that contradict one another once a ruling excludes all of them."""
+    papers = [one for one in record.of("proxy") if one.body["reviewer"] == reviewer]
+    wrong = contradicted([(reviewer, one) for one in papers])
+    against = {
+        one.digest for one in papers if any((reviewer, r["dossier"]) in wrong for r in one.body["reviews"])
+    }
+    named = [set(about) for about in rulings_of(record, "exclude") if len(set(about)) > 1]
+    excluded = against if against and any(against <= about for about in named) else set()
+    return [one for one in papers if one.digest not in excluded]
+
+
+def contradicted(counting):
+    """(reviewer, dossier) of which two papers say different things: neither counts."""
+    seen, wrong = {}, set()
+    for reviewer, one in counting:
+        for review in one.body["reviews"]:
+            if seen.setdefault((reviewer, review["dossier"]), review) != review:
+                wrong.add((reviewer, review["dossier"]))
+    return wrong
 
 
 def sheets_of(record, versions):
@@ -301,7 +387,9 @@ def sheets_of(record, versions):
     rule, rubric = body["rule"], sha(canonical(body["rubric"]))
     scales = {one["code"]: one.get("scale") or rule["scale"] for one in rule["criteria"]}
     found, replaced = {}, {about[0] for about in rulings_of(record, "replace")}
-    for reviewer, one in counting_statements(record):
+    counting = counting_statements(record)
+    wrong, seen = contradicted(counting), set()
+    for reviewer, one in counting:
         last = next(
             (v.body for v in reversed(versions) if any(e["id"] == reviewer for e in v.body["roster"])), body
         )
@@ -313,7 +401,9 @@ def sheets_of(record, versions):
         for review in one.body["reviews"]:
             code = review["dossier"]
             same = review["rubric_digest"] == rubric and review["dossier_digest"] in judged(versions, code)
-            if same and code in assigned and code not in out and not gone:
+            once = (reviewer, code) not in wrong | seen  # one paper entered in two proxies is one sheet
+            if same and once and code in assigned and code not in out and not gone:
+                seen.add((reviewer, code))
                 marks = {c: in_units(scales[c], review["marks"].get(c), one) for c in scales}
                 found.setdefault(code, []).append((reviewer, marks))
     return found
@@ -572,11 +662,12 @@ def check(data, trusted, pinned):
     current = versions[-1]
     need(decision["round_digest"] == current.digest, "decision: of another version of the round")
     need(pinned in (None, current.digest), f"round: its digest is {current.digest}")
-    check_mandate(record, current, trusted)
+    check_mandates(record, versions, trusted)
     say("round and mandate: each version follows, everyone was appointed")
     close = check_signers(record, versions, decision)
     say("signers: everyone signed only what was theirs")
     check_board(record, close.body, decision)
+    check_missing(record, current.body, decision)
     say("board: the close lists exactly these files")
     lines, sets = official(record, versions, close.body)
     need([one.row() for one in lines] == decision["ranking"], "ranking: recomputed, it differs")
@@ -605,6 +696,16 @@ def check_board(record, close, decision):
     need(held == close["statements"], "board: the record holds other files than the close lists")
     need(board_digest(held) == close["board"] == decision["board"], "board: its digest differs")
     need(close["counts"] == decision["accepted"], "board: the decision accepts other files")
+
+
+def check_missing(record, body, decision):
+    """Who was to hand in and of whom nothing counts, in the roster's order; then former members."""
+    assigned = {one["reviewer"] for one in body["assignment"] if one["dossiers"]}
+    due = [e["id"] for e in body["roster"] if "commissioner" in e["roles"] or e["id"] in assigned]
+    former = {one.body["reviewer"] for one in record.of("scores") + record.of("proxy")} - set(due)
+    there = {reviewer for reviewer, _ in counting_statements(record)}
+    missing = [one for one in [*due, *sorted(former)] if one not in there]
+    need(decision["missing"] == missing, f"missing: the record says {', '.join(missing) or 'nobody'}")
 
 
 def official(record, versions, close):

@@ -87,14 +87,21 @@ def complete(evidence: Evidence) -> Found:
 
 
 def mandate(evidence: Evidence) -> Found:
-    """The round's mandate is there and signed by the organisation that it names."""
-    named = evidence.current.body.mandate
-    if named is None:
-        return None if evidence.organisation is None else "mandate: —"
-    held = [one for one in evidence.mandates if one.digest == named]
-    if not held:
-        return f"mandate: {named}"
-    return codes(authority.check_mandate(held[0], None))
+    """The mandates that the round names are there and signed by the organisations that they name.
+
+    Where an organisation is trusted, EVERY version needs a mandate: a bundle counts by the roster of the
+    version that it names, so that an unmandated first version could seat anyone's key under a member's id.
+    """
+    held = {one.digest: one for one in evidence.mandates}
+    needed = evidence.organisation is not None
+    absent = [
+        f"round-{one.body.version}: {one.body.mandate or '—'}"
+        for one in evidence.versions
+        if one.body.mandate not in held and (needed or one.body.mandate is not None)
+    ]
+    return ", ".join(absent) or codes(
+        [f for one in held.values() for f in authority.check_mandate(one, None)]
+    )
 
 
 def trusted(evidence: Evidence) -> Found:
