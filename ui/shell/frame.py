@@ -123,6 +123,8 @@ class Frame(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.services.actions.release(self)
+        self.palette_.release()
+        self.toasts.release()
         self.closed.emit(self)
         super().closeEvent(event)
 

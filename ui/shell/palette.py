@@ -85,6 +85,11 @@ class Palette(QWidget):
         if self._before:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def release(self) -> None:
+        """The window has closed: watch nothing any more, for parts of it may be gone before others."""
+        self._query.removeEventFilter(self)
+        self.window().removeEventFilter(self)
+
     def retranslate(self) -> None:
         prompt = self._kit.say("palette.prompt")
         self._query.setPlaceholderText(prompt)

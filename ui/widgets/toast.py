@@ -85,6 +85,10 @@ class Toasts(QObject):
         toast.raise_()
         self._announce(toast)
 
+    def release(self) -> None:
+        """The window has closed: watch it no longer."""
+        self._window.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place()
