@@ -82,21 +82,36 @@ def json_schema() -> dict[str, Any]:
 
 def read_round_file(path: Path) -> RoundFile:
     """round.json, or AlqaError with every fault of it."""
+    return _faultless(*look_at_round_file(path))
+
+
+def parse_round_file(data: bytes) -> RoundFile:
+    """The bytes of round.json, or AlqaError with every fault of them."""
+    return _faultless(*look_at(data))
+
+
+def look_at_round_file(path: Path) -> tuple[RoundFile, list[Fault]]:
+    """round.json and all that is wrong with what it says, so that a reader can go on and find the faults
+    of everything else in the same run. AlqaError only when it is missing or has not the right shape."""
     try:
         data = path.read_bytes()
     except OSError:
         raise AlqaError("source-file-missing", file=path.name) from None
-    return parse_round_file(data)
+    return look_at(data)
 
 
-def parse_round_file(data: bytes) -> RoundFile:
-    """The bytes of round.json: shape first, then what it says."""
+def look_at(data: bytes) -> tuple[RoundFile, list[Fault]]:
+    """As `look_at_round_file`, from bytes."""
     value = _json(data)
     faults = [*_shape_faults(value), *_rule_faults(value)]
-    if faults:
-        raise AlqaError.of(faults)
-    found = msgspec.convert(value, RoundFile)
-    faults = list(_said_faults(found))
+    try:
+        found = msgspec.convert(value, RoundFile)
+    except msgspec.ValidationError as error:
+        raise AlqaError.of(faults or [Fault("round-file-not-json", {"reason": str(error)})]) from None
+    return found, [*faults, *([] if faults else _said_faults(found))]
+
+
+def _faultless(found: RoundFile, faults: list[Fault]) -> RoundFile:
     if faults:
         raise AlqaError.of(faults)
     return found

@@ -16,7 +16,7 @@ from desktop.errors import AlqaError, Fault
 from desktop.exchange.statements import read_sealed, read_statement
 from desktop.intake.papers import SourceDocument, hidden, read_papers
 from desktop.intake.register import Row, read_register
-from desktop.intake.round_file import RoundFile, read_round_file
+from desktop.intake.round_file import RoundFile, look_at_round_file
 from desktop.model.dossier import Document, DocumentText, Dossier
 from desktop.model.people import RosterEntry
 from desktop.model.statements import Assigned, Card, Declaration, Recused
@@ -120,8 +120,9 @@ def read_source(
 def _tables(folder: Path) -> tuple[RoundFile, list[Row], list[Fault]]:
     if not folder.is_dir():
         raise AlqaError("source-not-folder", path=str(folder))
-    round_file = read_round_file(folder / "round.json")
+    round_file, said = look_at_round_file(folder / "round.json")
     rows, faults = read_register(folder, round_file)
+    faults = [*said, *faults]
     if not rows:
         faults.append(Fault("register-empty"))
     return round_file, rows, faults

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from desktop.desks import secretary
@@ -45,7 +46,22 @@ def test_everything_odd_about_the_round_is_named_in_one_go(root: Path, source: P
     edit(source, lambda value: value.update(weight_total="7"))
     edit(source, lambda value: value["assignment"].update(C99=[]))
     edit(source, lambda value: value["recusals"].append(RECUSAL))
-    assert faults(root, source) == {"round-weights", "round-reviewer-unknown", "round-ground-unknown"}
+    assert faults(root, source) == {
+        "round-weights",
+        "round-reviewer-unknown",
+        "round-ground-unknown",
+        "recusal-dossier-unknown",
+    }
+
+
+def test_weights_a_doubled_code_and_a_bad_document_are_named_in_one_go(root: Path, source: Path) -> None:
+    edit(source, lambda value: value.update(weight_total="7"))
+    register = openpyxl.load_workbook(source / "register.xlsx")
+    sheet = register.active
+    sheet.append([cell.value for cell in sheet[2]])
+    register.save(source / "register.xlsx")
+    next((source / "dossiers").rglob("*.pdf")).write_bytes(b"no document")
+    assert {"round-weights", "register-code-twice", "document-not-pdf"} <= faults(root, source)
 
 
 def test_everything_odd_about_papers_and_cards_is_named_in_one_go(root: Path, source: Path) -> None:
