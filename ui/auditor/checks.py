@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desks.views import Check, Verdict
-from desktop.errors import Fault
-from ui.i18n import Phrase, Speech, literal, words
+from ui.i18n import Phrase, literal, words
 from ui.services import Kit
-from ui.shell.faults import fault_what
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SEMIBOLD, Space
 from ui.widgets.card import Banner, Card, Picture, clear, rule
 from ui.widgets.label import Label
@@ -58,8 +56,8 @@ class CheckList(Card):
         texts.setSpacing(2)
         texts.addWidget(Label(self._kit, check_words(check), DENSE, MEDIUM, wrap=True))
         if not check.ok:
-            found = Fault(check.code, check.args)
-            texts.addWidget(Label(self._kit, literal(found.code), CAPTION, ink="bad", wrap=True))
+            found = words("check.found", **check.args)
+            texts.addWidget(Label(self._kit, found, CAPTION, ink="bad", wrap=True))
         inside.addLayout(texts, 1)
         state = words("check.holds" if check.ok else "check.fails")
         inside.addWidget(Label(self._kit, state, CAPTION, SEMIBOLD, "ok" if check.ok else "bad"), 0, top)
@@ -67,15 +65,8 @@ class CheckList(Card):
 
 
 def check_words(check: Check) -> Phrase:
-    """What was checked, in words (`check.CODE` of the catalogue; a fault's words where it failed)."""
-
-    def say(speech: Speech) -> str:
-        key = f"check.{check.code}"
-        if key in speech.words:
-            return speech(key, **check.args)
-        return fault_what(Fault(check.code, check.args))(speech)
-
-    return say
+    """What was checked, in words."""
+    return words(f"check.{check.code}")
 
 
 def banner(kit: Kit, verdict: Verdict) -> Banner:
