@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 
 from desktop.errors import AlqaError
 from ui import opening
@@ -102,7 +102,7 @@ class House(QObject):
     def _start(self) -> StartWindow:
         if self.start is None:
             start = self.start = StartWindow(self._services)
-            start.resize(1200, 780)
+            start.resize(QSize(1200, 780).boundedTo(start.screen().availableSize()))
             start.welcome.chosen.connect(self._welcomed)
             for page in (start.welcome, start.home):
                 page.files.connect(self._dropped)
@@ -335,7 +335,7 @@ class House(QObject):
         self.rooms[window] = ws
         window.closed.connect(self._room_closed)
         window.locked.connect(self._lock)
-        window.resize(1440, 900)
+        window.resize(QSize(1440, 900).boundedTo(window.screen().availableSize()))
         self._raise(window)
 
     def _room_closed(self, window: Frame) -> None:
