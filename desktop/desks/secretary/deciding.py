@@ -21,7 +21,7 @@ from desktop.model.statements import Close, Decision, Motion, Presence, RefusedF
 from desktop.storage import dossiers, journal, projection, refusals, secrets, statements
 from desktop.storage.workspace import Workspace
 from desktop.trust import envelope
-from desktop.trust.digest import comparison_code
+from desktop.trust.digest import comparison_code, digest_of
 from desktop.trust.envelope import Verified
 
 MOTION_LIMIT = 256 * 1024
@@ -106,10 +106,10 @@ def decide(
     before = proposal(ws)
     if select is not None:
         refuse_bad_selection(before, select, carried)
-    close = before.board.closed or signed_close(ws, before.board)
+    close = before.board.closed or signed(ws, close_body(ws, before.board))
     closed = reckoned_at(ws, before, close)
     selection = select if select is not None else only_set(closed)
-    body = decision_body(ws, closed, close, selection, carried)
+    body = decision_body(ws, closed, close.body, selection, carried)
     with ws.transaction():
         statements.add(ws, close, None, clock.now())
         made = signed(ws, body)
@@ -130,12 +130,12 @@ def board_with(ws: Workspace, close: Verified[Close]) -> Board:
     return merge_board.build([*statements.verified(ws), close])
 
 
-def signed_close(ws: Workspace, state: Board) -> Verified[Close]:
+def close_body(ws: Workspace, state: Board) -> Close:
     """The close: what counts now, and the seed whose hash the round holds."""
     if state.round is None:
         raise AlqaError("round-missing")
     seed = secrets.get(ws, LOT_SEED) if reckoning.lot_hash(state.round.body.rule) else None
-    body = Close(
+    return Close(
         "alqa.close.v1",
         ws.round_id,
         state.round.digest,
@@ -145,7 +145,6 @@ def signed_close(ws: Workspace, state: Board) -> Verified[Close]:
         seed,
         clock.now(),
     )
-    return signed(ws, body)
 
 
 def signed(ws: Workspace, body: Any) -> Verified[Any]:
@@ -187,7 +186,7 @@ def refuse_bad_selection(before: Proposal, select: list[str], motion: Motion | N
 
 
 def decision_body(
-    ws: Workspace, closed: Proposal, close: Verified[Close], selection: list[str], motion: Motion | None
+    ws: Workspace, closed: Proposal, close: Close, selection: list[str], motion: Motion | None
 ) -> Decision:
     """Everything that the decision signs."""
     state = closed.board
@@ -201,9 +200,9 @@ def decision_body(
         "alqa.decision.v1",
         ws.round_id,
         state.round.digest,
-        close.digest,
-        close.body.board,
-        list(close.body.counts),
+        digest_of(close),
+        close.board,
+        list(close.counts),
         refused_files(ws),
         [one.id for one in state.reviewers if one.state != "accepted" and one.state != "gap"],
         reckoning.rank_rows(closed.result),

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from desktop import clock
-from desktop.desks.secretary.deciding import decision, decision_body, proposal, signed_close
+from desktop.desks.secretary.deciding import Proposal, close_body, decision, decision_body, proposal
 from desktop.desks.secretary.merging import board
 from desktop.errors import AlqaError, Fault
 from desktop.exchange import files, record
 from desktop.merge.items import unique
-from desktop.merge.views import Board
 from desktop.model.statements import Decision
 from desktop.model.text import Lang, Text
 from desktop.reports import protocol as protocol_report
@@ -44,7 +43,7 @@ def protocol_data(ws: Workspace) -> ProtocolData:
     return gather(
         state.round.body,
         state.round.digest,
-        made.body if made else draft(ws, state),
+        made.body if made else draft(ws, shown),
         dossiers=shown.dossiers,
         members=member_lines(state),
         recusals=recusal_lines(state),
@@ -61,10 +60,9 @@ def own_name(ws: Workspace) -> Text:
     return {"kk": ws.identity.name, "ru": ws.identity.name, "en": ws.identity.name}
 
 
-def draft(ws: Workspace, state: Board) -> Decision:
-    """The calculated proposal as an unsigned decision without a selection."""
-    shown = proposal(ws)
-    return decision_body(ws, shown, signed_close(ws, state), [], None)
+def draft(ws: Workspace, shown: Proposal) -> Decision:
+    """The calculated proposal as a decision without a selection; nothing is signed for it."""
+    return decision_body(ws, shown, close_body(ws, shown.board), [], None)
 
 
 def export_record(ws: Workspace, out: Path) -> str:
