@@ -61,8 +61,7 @@ def new_identity(name: str, out: Path, passphrase: str, cost: Cost = STANDARD) -
         if path.exists():
             raise AlqaError("file-exists", path=path.name)
     made = identity.create(name, passphrase, cost)
-    with files.system_errors(out):
-        out.mkdir(parents=True, exist_ok=True)
+    files.ensure_folder(out)
     files.write_file(key_file, made.key_file)
     env = card_of(made.identity)
     try:

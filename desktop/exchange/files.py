@@ -116,10 +116,16 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def make_folder(path: Path) -> None:
-    """A new or empty folder at `path`; `folder-not-empty` otherwise."""
+def ensure_folder(path: Path) -> None:
+    """A folder at `path`, new or not, with whatever it holds."""
     with system_errors(path):
         path.mkdir(parents=True, exist_ok=True)
+
+
+def make_folder(path: Path) -> None:
+    """A new or empty folder at `path`; `folder-not-empty` otherwise."""
+    ensure_folder(path)
+    with system_errors(path):
         if any(path.iterdir()):
             raise AlqaError("folder-not-empty", path=str(path))
 

@@ -24,7 +24,7 @@ SCAN_LIMIT = 256 * 1024 * 1024
 
 def export_receipts(ws: Workspace, out: Path) -> list[Path]:
     """Write one `.alqa-receipt` for each bundle on the board; a receipt given before is not given anew."""
-    folder(out)
+    files.ensure_folder(out)
     head = journal.head(ws)
     paths = []
     for bundle in statements.verified(ws, "scores"):
@@ -46,7 +46,7 @@ def receipt_of(ws: Workspace, bundle: Verified[Scores], head: str) -> Receipt:
 
 def export_requests(ws: Workspace, out: Path) -> list[Path]:
     """Write one `.alqa-request` for each author of a fork."""
-    folder(out)
+    files.ensure_folder(out)
     paths = []
     for fork in board(ws).forks:
         if not fork.proxy:
@@ -61,12 +61,6 @@ def export_requests(ws: Workspace, out: Path) -> list[Path]:
 def request_of(ws: Workspace, fork: Fork) -> Request:
     """The question: which of these bundles stands?"""
     return Request("alqa.request.v1", ws.round_id, fork.reviewer, sorted(fork.digests), clock.now())
-
-
-def folder(out: Path) -> None:
-    """Make the folder that files go to."""
-    with files.system_errors(out):
-        out.mkdir(parents=True, exist_ok=True)
 
 
 def add_proxy(ws: Workspace, sheet: Path, reviewer: str, scan: Path, out: Path) -> str:

@@ -18,8 +18,7 @@ from desktop.storage.workspace import Workspace
 
 def packs(ws: Workspace, out: Path) -> list[Packed]:
     """Write `ID.alqa-pack` for every commissioner into the folder `out`."""
-    with files.system_errors(out):
-        out.mkdir(parents=True, exist_ok=True)
+    files.ensure_folder(out)
     body = rounds.current(ws).body
     made = [pack_for(ws, body, entry, out) for entry in body.roster if "commissioner" in entry.roles]
     for one in made:
