@@ -6,19 +6,26 @@ paper, or words in the place of a page that cannot be shown.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop.model.review import Quad
 from desktop.words import Said
 from ui.reader.feed import Arrived, Ink, PictureFeed, Wanted
 from ui.reader.layout import PX_PER_POINT, Layout, nearest_first
+from ui.reader.marks import Mark, mark_at, paint_marks
 from ui.reader.paper import PaperLook, paint_page, paint_refusal
+from ui.reader.picked import Picked
 from ui.reader.pictures import Key, PictureCache
+from ui.reader.sheet import Sheet, turned
 from ui.reader.source import PageSource
 from ui.reader.zoom_area import ZoomArea
 from ui.theme.tokens import LIGHT, Tokens
 
+NEAR = 24  # logical pixels kept free around what is brought into view
 AHEAD = 3  # pages drawn before and after those seen
 SETTLE_MS = 40  # scrolling fast past pages asks for none of them
 MOST_PIXELS = 16_000_000  # of one picture; beyond it the picture is stretched
@@ -28,6 +35,8 @@ class PageCanvas(ZoomArea):
     """Shows a `PageSource`."""
 
     refused = Signal(object)  # Arrived without a picture, for its words: answer with `set_refusal`
+    picked = Signal(object)  # Picked, or None when the selection was cleared
+    mark_clicked = Signal(str)  # id
 
     def __init__(self, feed: PictureFeed, cache: PictureCache, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +46,9 @@ class PageCanvas(ZoomArea):
         self._tokens: Tokens = LIGHT
         self._bright = False
         self._refusals: dict[int, Said] = {}
+        self._marks: tuple[Mark, ...] = ()
+        self._selection: Picked | None = None
+        self._turn, self._lane = 0, 0
         self._settle.timeout.connect(self._ask)
         self._feed.arrived.connect(self._arrived)
 
@@ -46,7 +58,9 @@ class PageCanvas(ZoomArea):
         """Show a document at a page, keeping the fit; None shows the empty desk."""
         self._source = source
         self._refusals = {}
-        self._set_layout(Layout(source.sizes if source else ()))
+        self._marks = ()
+        self.clear_selection()
+        self._set_layout(self._new_layout())
         self.go_to(page)
         self.page_changed.emit(self._page)
         self._ask()
@@ -63,6 +77,50 @@ class PageCanvas(ZoomArea):
     def refused_pages(self) -> list[int]:
         """The pages (from 1) in whose place words stand."""
         return sorted(page + 1 for page in self._refusals)
+
+    # -- places -------------------------------------------------------------------------------
+
+    def page_rect(self, page: int) -> QRectF:
+        """Where a page (from 1) lies in the viewport, seen or not."""
+        return self._sheet(page - 1).rect
+
+    def quad_rect(self, page: int, quad: Quad) -> QRectF:
+        """Where a quad of a page lies in the viewport."""
+        return self._sheet(page - 1).shown(quad)
+
+    def show_quads(self, page: int, quads: Iterable[Quad]) -> None:
+        """Scroll so that a place can be read, and not further than needed."""
+        area = QRectF()
+        for quad in quads:
+            area = area.united(self.quad_rect(page, quad))
+        if area.isNull():
+            self.go_to(page)
+        else:
+            self._bring(area)
+
+    def set_lane(self, pixels: int) -> None:
+        """Keep a lane free right of the pages, for margin notes; 0 for none."""
+        if pixels != self._lane:
+            self._lane = pixels
+            self._relay()
+
+    # -- selection and marks ------------------------------------------------------------------
+
+    def selection(self) -> Picked | None:
+        return self._selection
+
+    def clear_selection(self) -> None:
+        if self._selection is not None:
+            self._selection = None
+            self.viewport().update()
+            self.picked.emit(None)
+
+    def set_area_mode(self, on: bool) -> None:
+        """Dragging picks a rectangle instead of text."""
+
+    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+        self._marks = marks
+        self.viewport().update()
 
     # -- look ---------------------------------------------------------------------------------
 
@@ -87,12 +145,9 @@ class PageCanvas(ZoomArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._tokens.sunken))
-        offset = self._offset()
-        painter.translate(-offset)
         look = PaperLook.of(self._tokens, self.dark_paper)
         for index in self._seen():
-            self._paint(painter, index, look)
-        painter.translate(offset)
+            self._paint(painter, self._sheet(index), look)
         if self.hasFocus():
             self._paint_focus(painter)
         painter.end()
@@ -103,18 +158,46 @@ class PageCanvas(ZoomArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.viewport().update()
 
-    def _paint(self, painter: QPainter, index: int, look: PaperLook) -> None:
-        rect = self._layout.rect(index, self._zoom, self.viewport().width())
-        whole = QRectF(round(rect.x()), round(rect.y()), round(rect.width()), round(rect.height()))
-        if index in self._refusals:
-            paint_refusal(painter, whole, self._refusals[index], self.font(), look)
-        else:
-            paint_page(painter, whole, self._cache.get(self._key(index)), look)
+    def _paint(self, painter: QPainter, sheet: Sheet, look: PaperLook) -> None:
+        if sheet.index in self._refusals:
+            paint_refusal(painter, sheet.rect, self._refusals[sheet.index], self.font(), look)
+            return
+        painter.save()
+        painter.setTransform(sheet.transform(), True)
+        paint_page(painter, sheet.paper, self._cache.get(self._key(sheet.index)), look)
+        marks = [m for m in self._marks if m.page == sheet.index + 1]
+        paint_marks(painter, sheet.paper, sheet.scale, marks, self._tokens, self.dark_paper)
+        painter.restore()
 
     def _paint_focus(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(self._tokens.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
+
+    # -- layout -------------------------------------------------------------------------------
+
+    def _new_layout(self) -> Layout:
+        sizes = self._source.sizes if self._source else ()
+        return Layout([turned(size, self._turn) for size in sizes], self._lane)
+
+    def _relay(self) -> None:
+        at = self._offset()
+        spot = self._layout.spot(at, self._zoom, self.viewport().width()) if self.pages else None
+        self._set_layout(self._new_layout(), spot)
+
+    def _sheet(self, index: int) -> Sheet:
+        rect = self._layout.rect(index, self._zoom, self.viewport().width()).translated(-self._offset())
+        whole = QRectF(round(rect.x()), round(rect.y()), round(rect.width()), round(rect.height()))
+        return Sheet(index, whole, self._zoom * PX_PER_POINT, self._turn)
+
+    def _bring(self, area: QRectF) -> None:
+        view = QRectF(self.viewport().rect()).adjusted(NEAR, NEAR, -NEAR, -NEAR)
+        for bar, low, high, start, end in (
+            (self.verticalScrollBar(), area.top(), area.bottom(), view.top(), view.bottom()),
+            (self.horizontalScrollBar(), area.left(), area.right(), view.left(), view.right()),
+        ):
+            if low < start or high > end:
+                bar.setValue(round(bar.value() + low - start - max(0, (end - start) - (high - low)) / 3))
 
     # -- pictures -----------------------------------------------------------------------------
 
@@ -151,3 +234,13 @@ class PageCanvas(ZoomArea):
         blank = any(self._cache.get(self._key(i)) is None for i in self._seen())
         self._settle.start(0 if blank else SETTLE_MS)
         super()._moved()
+
+    # -- events -------------------------------------------------------------------------------
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.pages:
+            index = self._layout.at(event.position().y() + self._offset().y(), self._zoom)
+            mark = mark_at(self._marks, index + 1, *self._sheet(index).place(event.position()))
+            if mark is not None:
+                self.mark_clicked.emit(mark.id)

@@ -24,6 +24,7 @@ class ZoomArea(QAbstractScrollArea):
 
     page_changed = Signal(int)
     zoom_changed = Signal(float)
+    moved = Signal()  # scrolled, zoomed or resized: whatever hangs on the pages hangs elsewhere now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,9 +82,9 @@ class ZoomArea(QAbstractScrollArea):
     def zoom_out(self) -> None:
         self.set_zoom(next((s for s in reversed(STEPS) if s < self._zoom - 0.005), MIN_ZOOM))
 
-    def _set_layout(self, layout: Layout) -> None:
+    def _set_layout(self, layout: Layout, spot: Spot | None = None) -> None:
         self._layout = layout
-        self._refit(Spot(0, 0.5, 0.0))
+        self._refit(spot or Spot(0, 0.5, 0.0))
 
     def _refit(self, spot: Spot | None = None) -> None:
         size = self.viewport().size()
@@ -141,6 +142,7 @@ class ZoomArea(QAbstractScrollArea):
     def _moved(self) -> None:
         """Other pages or another scale are seen."""
         self.viewport().update()
+        self.moved.emit()
 
     # -- events -------------------------------------------------------------------------------
 
