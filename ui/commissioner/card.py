@@ -11,7 +11,7 @@ from ui.commissioner.card_head import CardHead
 from ui.commissioner.closed_card import ClosedCard
 from ui.commissioner.criteria import Criteria
 from ui.commissioner.overall import OverallPage
-from ui.commissioner.panel import Evidence
+from ui.commissioner.panel import NamedFact
 from ui.commissioner.recommendation import RecommendationButton
 from ui.commissioner.session import Session
 from ui.i18n import words
@@ -53,12 +53,12 @@ class ScoreCard(QWidget):
 
     # -- shown --------------------------------------------------------------------------------
 
-    def show_dossier(self, evidence: dict[str, list[Evidence]]) -> None:
+    def show_dossier(self, facts: dict[str, list[NamedFact]]) -> None:
         """Another dossier: its first criterion without a mark opens."""
         sheet = self._session.sheet
         self.setEnabled(sheet is not None)
         if sheet is not None:
-            self.criteria.show_sheet(sheet, evidence)
+            self.criteria.show_sheet(sheet, facts)
             self._leave_overall()
             self._show()
             self.criteria.open(self.criteria.first_unscored())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop.desks.views import SheetView
 from desktop.model.statements import Round
 from ui.commissioner.criterion_row import CriterionRow
-from ui.commissioner.panel import CriterionPanel, Evidence, Scored
+from ui.commissioner.panel import CriterionPanel, NamedFact, Scored
 from ui.commissioner.scale import stops_of
 from ui.commissioner.spoken import share_of, shown_mark, shown_share, spoken_mark
 from ui.i18n import Phrase, Speech, data, joined, literal
@@ -54,7 +56,7 @@ class Criteria(QScrollArea):
         self._panels: dict[str, CriterionPanel] = {}
         self._heads: list[GroupHead] = []
         self._scored: dict[str, Scored] = {}
-        self._evidence: dict[str, list[Evidence]] = {}
+        self._facts: dict[str, list[NamedFact]] = {}
         self._sheet: SheetView | None = None
         self._open = ""
         self.setWidgetResizable(True)
@@ -81,7 +83,7 @@ class Criteria(QScrollArea):
             column = self._column
             column.insertWidget(column.indexOf(self._rows[code]) + 1, panel)
             self._connect(code, panel)
-            panel.show_evidence(self._evidence.get(code, []))
+            panel.show_facts(self._facts.get(code, []))
         return self._panels[code]
 
     def build(self, round_: Round) -> None:
@@ -114,14 +116,19 @@ class Criteria(QScrollArea):
         if self._rows:
             self.open(next(iter(self._rows)))
 
-    def show_sheet(self, sheet: SheetView, evidence: dict[str, list[Evidence]] | None = None) -> None:
-        """Show a sheet; `evidence` comes with another dossier."""
+    def show_sheet(self, sheet: SheetView, facts: dict[str, list[NamedFact]] | None = None) -> None:
+        """Show a sheet; `facts` come with another dossier."""
         self._sheet = sheet
-        if evidence is not None:
-            self._evidence = evidence
+        if facts is not None:
+            self._facts = facts
             for code, panel in self._panels.items():
-                panel.show_evidence(evidence.get(code, []))
+                panel.show_facts(facts.get(code, []))
         self._show()
+
+    def show_quotes(self, counts: Mapping[str, int]) -> None:
+        """How many quotes stand as evidence at each criterion, said in its row at rest."""
+        for code, row_ in self._rows.items():
+            row_.show_quotes(counts.get(code, 0))
 
     def open(self, code: str, *, focus: bool = False) -> None:
         """Open one criterion, close the other, keep it in view."""

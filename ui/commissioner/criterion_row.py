@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from desktop.model.rubric import Criterion
 from ui.commissioner.mark import MARK_H, MARK_W, paint_mark
 from ui.services import Kit
-from ui.theme.tokens import CAPTION, DENSE, REGULAR, SEMIBOLD, Radius, Space
+from ui.theme.tokens import CAPTION, DENSE, MEDIUM, REGULAR, SEMIBOLD, Radius, Space
 from ui.widgets.paint import box, mix, painter_on, ring, write
 
-CODE_W, LEAST, LINES = 30, 27, 2
+CODE_W, LEAST, LINES, QUOTES_W = 30, 27, 2, 36
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -24,6 +24,7 @@ class CriterionRow(QAbstractButton):
         self._kit, self._criterion = kit, criterion
         self._shown: str | None = None
         self._commented = self._due = False
+        self._quotes = 0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -38,6 +39,13 @@ class CriterionRow(QAbstractButton):
         self._fit()
         self.setAccessibleName(spoken)
         self.update()
+
+    def show_quotes(self, count: int) -> None:
+        """How many quotes stand as evidence here."""
+        if count != self._quotes:
+            self._quotes = count
+            self._fit()
+            self.update()
 
     def retranslate(self) -> None:
         self.setText(self._kit.say.text(self._criterion.title))
@@ -56,7 +64,8 @@ class CriterionRow(QAbstractButton):
 
     def _title_width(self) -> int:
         sign = 24 if self._due or self._commented else 0
-        return max(self.width() - CODE_W - MARK_W - Space.S - sign, 60)
+        quotes = QUOTES_W if self._quotes else 0
+        return max(self.width() - CODE_W - MARK_W - Space.S - sign - quotes, 60)
 
     def _height(self) -> int:
         metrics = QFontMetrics(self._kit.theme.font(DENSE))
@@ -80,8 +89,16 @@ class CriterionRow(QAbstractButton):
 
     def _paint_end(self, painter: QPainter) -> None:
         t, middle = self._kit.theme.tokens, self.height() / 2
+        right = self.width() - MARK_W - Space.S
+        if self._quotes:
+            self._kit.theme.icons.paint(
+                painter, "quote", t.muted, QRectF(right - 32, round(middle - 8), 16, 16)
+            )
+            painter.setFont(self._kit.theme.font(CAPTION, MEDIUM, tabular=True))
+            write(painter, QRectF(right - 12, 0, 14, self.height()), str(self._quotes), t.muted, elide=False)
+            right -= QUOTES_W
         if self._due or self._commented:
-            at = QRectF(self.width() - MARK_W - Space.S - 16, round(middle - 8), 16, 16)
+            at = QRectF(right - 16, round(middle - 8), 16, 16)
             icon, ink = ("message-square-warning", t.warn) if self._due else ("message-square-text", t.muted)
             self._kit.theme.icons.paint(painter, icon, ink, at)
         rect = QRectF(self.width() - MARK_W, round(middle - MARK_H / 2), MARK_W, MARK_H)

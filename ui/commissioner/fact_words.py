@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.model.dossier import Dossier, FactValue
 from desktop.model.rubric import FactField, Rubric
 from desktop.words import NBSP
-from ui.commissioner.panel import Evidence
+from ui.commissioner.panel import NamedFact
 from ui.i18n import Phrase, Speech, data
 
 
@@ -30,12 +30,16 @@ def shown_fact(say: Speech, field: FactField, value: FactValue) -> str:
     return f"{plain}{gap}{unit}"
 
 
-def evidence_of(rubric: Rubric, dossier: Dossier) -> dict[str, list[Evidence]]:
+def facts_beside(rubric: Rubric, dossier: Dossier) -> dict[str, list[NamedFact]]:
     """The facts that the rubric puts beside each criterion, for one dossier."""
     fields = {f.code: f for f in rubric.facts}
     return {
         criterion.code: [
-            Evidence(data(fields[code].label), _phrase(fields[code], dossier.facts.get(code)))
+            NamedFact(
+                data(fields[code].label),
+                _phrase(fields[code], dossier.facts.get(code)),
+                fields[code].document,
+            )
             for code in criterion.evidence
             if code in fields
         ]

@@ -33,11 +33,12 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """A fact that the rubric puts beside a criterion."""
+class NamedFact:
+    """A fact that the rubric names beside a criterion; `source` is the code of the document it came from."""
 
     label: Phrase
     value: Phrase
+    source: str | None = None
 
 
 class CriterionPanel(QWidget):
@@ -56,6 +57,7 @@ class CriterionPanel(QWidget):
         self.comment = TypingField(kit, self._comment_name(), words("comm.comment.free"))
         self._anchors = QGridLayout()
         self._facts = QGridLayout()
+        self.evidence = QVBoxLayout()  # quotes that the person put here, filled by their owner
         self._due = self._due_line()
         self._lay_out()
         self.ruler.picked.connect(self._picked)
@@ -78,7 +80,7 @@ class CriterionPanel(QWidget):
         self._say_due()
         self._show_anchors()
 
-    def show_evidence(self, facts: list[Evidence]) -> None:
+    def show_facts(self, facts: list[NamedFact]) -> None:
         """Facts of the dossier that belong to this criterion."""
         clear(self._facts)
         for line, fact in enumerate(facts):
@@ -123,6 +125,9 @@ class CriterionPanel(QWidget):
             grid.setHorizontalSpacing(Space.S)
             grid.setVerticalSpacing(2)
             column.addLayout(grid)
+        self.evidence.setContentsMargins(0, 0, 0, 0)
+        self.evidence.setSpacing(Space.XS)
+        column.addLayout(self.evidence)
         column.addWidget(self.comment)
         column.addWidget(self._due)
 

@@ -15,7 +15,7 @@ from ui.commissioner.card import ScoreCard
 from ui.commissioner.desk import Desk
 from ui.commissioner.doc_tabs import DocTabs, Tab
 from ui.commissioner.dossier_pane import NARROW, UNBOUND, WIDE, DossierPane
-from ui.commissioner.fact_words import evidence_of
+from ui.commissioner.fact_words import facts_beside
 from ui.commissioner.facts_page import FactsPage
 from ui.commissioner.pane_switch import Pane, PaneSwitch
 from ui.commissioner.session import Session
@@ -86,7 +86,7 @@ class ReadingRoom(QWidget):
         wished = self._tab_of.get(row.code, tabs[1].key if len(tabs) > 1 else FACTS)
         self.tabs.set_tabs(tabs, wished if wished in {t.key for t in tabs} else FACTS)
         self._show_tab(self.tabs.key)
-        self.card.show_dossier(evidence_of(self._session.round.rubric, self._dossier))
+        self.card.show_dossier(facts_beside(self._session.round.rubric, self._dossier))
 
     def show_document(self, code: str) -> None:
         """The document with this code, at the page where I left it."""
