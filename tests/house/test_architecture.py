@@ -18,7 +18,17 @@ FILE_LINES = 400
 # The independent verifier is one file by its promise: an auditor carries it alone and shares nothing with us.
 ONE_FILE = "packaging/alqa_verify.py"
 FUNCTION_LINES = 60
-HEAVY = ("PySide6", "sqlalchemy", "alembic", "openpyxl", "reportlab", "fontTools", "pypdfium2", "sqlcipher3")
+HEAVY = (
+    "PySide6",
+    "sqlalchemy",
+    "alembic",
+    "openpyxl",
+    "reportlab",
+    "fontTools",
+    "pikepdf",
+    "pypdfium2",
+    "sqlcipher3",
+)
 NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "PySide6.QtNetwork", "webbrowser")
 
 
