@@ -71,6 +71,15 @@ def all(ws: Workspace) -> dict[str, Dossier]:
     return {str(row[0]): get(ws, str(row[0])) for row in rows}
 
 
+def versions(ws: Workspace, code: str) -> list[Dossier]:
+    """Every version held of one dossier, the newest last; raises as `raw`."""
+    with ws.transaction() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT digest FROM dossiers WHERE code = ? ORDER BY rowid", (code,)
+        ).all()
+    return [get(ws, str(row[0])) for row in rows]
+
+
 def put_text(ws: Workspace, data: bytes) -> str:
     """Keep a document's text and make it searchable; its digest. Raises `payload-*`."""
     text = canonical.decode(data, DocumentText)

@@ -207,7 +207,7 @@ def test_undo_and_redo_outlive_a_restart(ws: Workspace) -> None:
         assert undo.redo(reopened, AT) == ("mark", "D1", "A1")
         assert undo.redo(reopened, AT) == ("note", "D1", "")
         assert undo.redo(reopened, AT) is None
-        assert notes.get(reopened, "n1") == (note("first"), False)
+        assert notes.get(reopened, "n1") == notes.Note(note("first"), False)
         assert journal.verify(reopened) == journal.head(reopened)
 
 
@@ -235,7 +235,7 @@ def test_undo_never_crosses_a_hand_in(ws: Workspace) -> None:
 def test_notes_change_and_go(ws: Workspace) -> None:
     notes.put(ws, note("first"), False, AT)
     notes.put(ws, note("second"), True, AT)
-    assert notes.all(ws, dossier="D1") == [(note("second"), True)]
+    assert notes.all(ws, dossier="D1") == [notes.Note(note("second"), True)]
     assert notes.all(ws, dossier="D2") == []
     assert notes.remove(ws, "n1", AT)
     assert not notes.remove(ws, "n1", AT)
