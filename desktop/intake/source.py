@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from desktop.decide.reading_order import shuffled
 from desktop.errors import AlqaError, Fault
 from desktop.exchange.statements import read_sealed, read_statement
 from desktop.intake.papers import SourceDocument, hidden, read_papers
@@ -220,11 +221,16 @@ def _recusals(
 def _assignment(
     round_file: RoundFile, codes: list[str], recusals: list[Recused], faults: list[Fault]
 ) -> list[Assigned]:
-    """Who reads what, in reading order; a recused pair is never assigned."""
+    """Who reads what, in reading order; a recused pair is never assigned. An order that round.json says is
+    kept; where it says "all", each member has an order of their own (see `decide.reading_order`)."""
     away = {(recused.reviewer, recused.dossier) for recused in recusals}
     plan = round_file.assignment
     readers = [seat.id for seat in round_file.roster if {"commissioner", "chair"} & set(seat.roles)]
-    wanted = plan if isinstance(plan, dict) else dict.fromkeys(readers, codes)
+    wanted = (
+        plan
+        if isinstance(plan, dict)
+        else {reader: shuffled(round_file.id, reader, dict.fromkeys(codes)) for reader in readers}
+    )
     for reviewer, dossiers in wanted.items():
         for code in dict.fromkeys(dossiers):
             if code not in codes:

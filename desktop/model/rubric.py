@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from desktop.model.base import Noun
 from desktop.model.text import Text
 
@@ -14,7 +16,8 @@ class Anchor(Noun, frozen=True):
 
 
 class Criterion(Noun, frozen=True):
-    """One thing to score. `evidence` names facts shown beside it; weights stand in the rule."""
+    """One thing to score. `evidence` names facts shown beside it; weights stand in the rule.
+    `comment_required`: on every mark, on none, or on the lowest and the highest mark of the scale."""
 
     code: str
     group: str | None
@@ -22,7 +25,13 @@ class Criterion(Noun, frozen=True):
     question: Text
     anchors: list[Anchor]
     evidence: list[str]
-    comment_required: bool
+    comment_required: bool | Literal["extremes"]
+
+    def asks_comment(self, steps: int | None, last: int) -> bool:
+        """Whether this mark (in steps of a scale whose highest is `last`) must be given a reason."""
+        if steps is None:
+            return False
+        return steps in (0, last) if self.comment_required == "extremes" else bool(self.comment_required)
 
 
 class Group(Noun, frozen=True):

@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop import clock
 from desktop.desks import rounds
 from desktop.desks.commissioner import bundles, reading
-from desktop.desks.commissioner.seat import seat_of
+from desktop.desks.commissioner.seat import Seat, seat_of
 from desktop.desks.views import HandedIn, HandInReview
 from desktop.errors import AlqaError, Fault
 from desktop.exchange import files, scores
@@ -18,6 +18,7 @@ from desktop.exchange import statements as statement_files
 from desktop.model.statements import Receipt, Request, Round, Scores
 from desktop.storage import journal, sheets, statements
 from desktop.storage import undo as history
+from desktop.storage.sheets import SheetRow
 from desktop.storage.workspace import Workspace
 from desktop.trust import authority, envelope
 from desktop.trust.digest import comparison_code, sha256_hex
@@ -42,13 +43,11 @@ def review(ws: Workspace) -> HandInReview:
     seat, written = seat_of(ws), sheets.all(ws)
     rows = tuple(reading.rows_of(seat, written))
     states = [row.state for row in rows]
-    needed = [one.code for one in seat.version.body.rubric.criteria if one.comment_required]
     due = tuple(
         (row.code, criterion)
         for row in rows
         if row.state != "recused" and row.code in written
-        for criterion in needed
-        if criterion in written[row.code].marks and not written[row.code].comments.get(criterion)
+        for criterion in comments_due(seat, written[row.code])
     )
     return HandInReview(
         rows,
@@ -60,6 +59,17 @@ def review(ws: Workspace) -> HandInReview:
         bundles.next_sequence(ws),
         due,
     )
+
+
+def comments_due(seat: Seat, row: SheetRow) -> list[str]:
+    """The criteria of a sheet whose mark must have a reason and has none."""
+    return [
+        one.code
+        for one in seat.version.body.rubric.criteria
+        if one.code in seat.limits
+        and one.asks_comment(row.marks.get(one.code), seat.limits[one.code])
+        and not row.comments.get(one.code, "").strip()
+    ]
 
 
 def handed_in(ws: Workspace) -> LastHandIn | None:

@@ -1,0 +1,107 @@
+"""What a commissioner sees of marks already given: where each came from, what they add up to, how they
+lie as a whole. Nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from desktop.decide.figures import sheet_total
+from desktop.decide.terms import terms
+from desktop.desks.commissioner.reading import recusal_of
+from desktop.desks.commissioner.seat import seat_of
+from desktop.model.text import Text
+from desktop.storage import history, sheets
+from desktop.storage.history import Step
+from desktop.storage.workspace import Workspace
+
+What = Literal["mark", "comment", "handed-in", "pack"]
+How = Literal["set", "undone", "redone"]
+HOW: dict[str, How] = {"cell": "set", "undo": "undone", "redo": "redone"}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a mark's history. Marks in steps (None: not scored), comments as text ("": none);
+    `number` is the revision handed in, or the round's version that came with a pack."""
+
+    at: str
+    what: What
+    how: How
+    before: int | str | None
+    after: int | str | None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Every change of one mark and its comment, the newest first, and who made them: this workspace
+    knows one person."""
+
+    by: Text
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningTotal:
+    """What the marks given so far add up to, exactly; `most` is what the whole sheet can reach."""
+
+    value: Fraction
+    most: Fraction
+    percent: bool
+    scored: int
+    of: int
+
+
+def mark_history(ws: Workspace, code: str, criterion: str) -> History:
+    """How a mark and its comment came about. Raises `dossier-not-assigned`."""
+    seat = seat_of(ws)
+    seat.refuse_strange(code)
+    steps = history.of_criterion(ws, code, criterion)
+    first = next((at for at, step in enumerate(steps) if step.field), len(steps))
+    events: list[Event] = []
+    for step in steps[first:]:
+        event = _event(step)
+        if events and _goes_on(events[-1], event):
+            event = Event(event.at, event.what, event.how, events.pop().before, event.after)
+        events.append(event)
+    return History(seat.me.name, tuple(reversed(events)))
+
+
+def running_total(ws: Workspace, code: str) -> RunningTotal | None:
+    """The sum of one sheet so far, None where the round hides it. Raises `dossier-not-assigned`."""
+    seat = seat_of(ws)
+    seat.refuse_strange(code)
+    body = seat.version.body
+    if not body.visibility.running_total:
+        return None
+    numbers, given = terms(body.rule), sheets.sheet(ws, code).marks
+    marks = {m.code: m.mark(given[m.code]) if m.code in given else None for m in numbers.measures}
+    most = sheet_total(numbers, {m.code: m.high for m in numbers.measures})
+    scored = sum(mark is not None for mark in marks.values())
+    return RunningTotal(sheet_total(numbers, marks), most, numbers.percent, scored, len(marks))
+
+
+def own_marks(ws: Workspace) -> dict[str, dict[str, int | None]]:
+    """My marks by dossier in reading order, without what a conflict of interest closes to me."""
+    seat, written = seat_of(ws), sheets.all(ws)
+    return {
+        code: {one: written[code].marks.get(one) if code in written else None for one in seat.limits}
+        for code in seat.readable
+        if recusal_of(seat, code, written.get(code)) is None
+    }
+
+
+def _event(step: Step) -> Event:
+    if step.kind == "hand-in" or step.kind == "pack":
+        return Event(step.at, "handed-in" if step.kind == "hand-in" else "pack", "set", None, None, step.after)
+    if step.field == "comment":
+        return Event(step.at, "comment", HOW[step.kind], step.before or "", step.after or "")
+    return Event(step.at, "mark", HOW[step.kind], step.before, step.after)
+
+
+def _goes_on(last: Event, event: Event) -> bool:
+    """Typing is stored many times; it is one change until something else happens."""
+    typed = ("comment", "set")
+    return (last.what, last.how) == typed and (event.what, event.how) == typed
