@@ -54,7 +54,9 @@ class Third:
 
 def counts(marks: Marks, stops: int, criteria: frozenset[str]) -> list[int]:
     """How often each stop was given on these criteria."""
-    given = Counter(m for sheet in marks.values() for c, m in sheet.items() if c in criteria and m is not None)
+    given = Counter(
+        m for sheet in marks.values() for c, m in sheet.items() if c in criteria and m is not None
+    )
     return [given.get(stop, 0) for stop in range(stops)]
 
 
@@ -144,8 +146,6 @@ def _flat(marks: Marks, lasts: Mapping[str, int]) -> list[Outlier]:
         given = [m for c, m in sheet.items() if m is not None and c in lasts]
         if len(given) >= ENOUGH and len(given) == len(lasts) and len(set(given)) == 1:
             mark = given[0]
-            one = Outlier(
-                "flat", dossier, "", mark, Fraction(mark), Fraction(mark), mark, mark, Fraction(0)
-            )
+            one = Outlier("flat", dossier, "", mark, Fraction(mark), Fraction(mark), mark, mark, Fraction(0))
             found.append(one)
     return found

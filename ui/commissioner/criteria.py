@@ -223,7 +223,7 @@ class Criteria(QScrollArea):
             shown_mark(say, scored.stops, mark),
             _row_name(say, scored, mark),
             commented=bool(comment.strip()),
-            due=scored.criterion.comment_required and mark is not None and not comment.strip(),
+            due=scored.criterion.asks_comment(mark, scored.stops.last) and not comment.strip(),
         )
         if code in self._panels and code == self._open:
             self._panels[code].show_mark(mark, comment, locked=sheet.locked)

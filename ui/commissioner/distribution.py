@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.commissioner.pattern import Outlier
+from desktop.decide.own_pattern import Outlier
 from ui.commissioner.scale import Stops
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, REGULAR, SEMIBOLD, Tokens

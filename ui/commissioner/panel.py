@@ -95,8 +95,10 @@ class CriterionPanel(QWidget):
 
     def comment_due(self) -> bool:
         """The rubric asks a reason for this mark and there is none."""
-        asked = self.scored.criterion.comment_required and self._mark is not None
-        return asked and not self.comment.toPlainText().strip()
+        return self._asked() and not self.comment.toPlainText().strip()
+
+    def _asked(self) -> bool:
+        return self.scored.criterion.asks_comment(self._mark, self.scored.stops.last)
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -153,7 +155,7 @@ class CriterionPanel(QWidget):
         self.ruler.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_due(self) -> None:
-        asked = self.scored.criterion.comment_required
+        asked = self.scored.criterion.comment_required is True or self._asked()
         self.comment.set_prompt(words("comm.comment.asked" if asked else "comm.comment.free"))
         self._due.setVisible(self.comment_due())
 

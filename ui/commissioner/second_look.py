@@ -1,4 +1,4 @@
-"""A second look before signing: marks far from my own usual, and all my marks as a picture."""
+"""A second look before signing: marks that do not fit my others, and all my marks as a picture."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop.decide.own_pattern import Outlier, counts, outliers
 from desktop.desks.views import DossierRow, SheetView
 from desktop.model.statements import Round
 from desktop.model.text import Text
 from ui.commissioner.distribution import DotLine, Histogram
 from ui.commissioner.mark import Mark
-from ui.commissioner.pattern import Outlier, counts, outliers
-from ui.commissioner.scale import Stops
-from ui.i18n import data, joined, literal, words
+from ui.commissioner.scale import Stops, stops_of
+from ui.commissioner.spoken import shown_value
+from ui.i18n import Phrase, data, joined, literal, words
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, column, row, rule
 from ui.widgets.label import Label
 
-MOST = 4
+MOST = 6
 
 
 class SecondLook(Card):
@@ -33,11 +34,13 @@ class SecondLook(Card):
         self, kit: Kit, round_: Round, rows: Mapping[str, DossierRow], sheets: Mapping[str, SheetView]
     ) -> None:
         super().__init__(inner=Space.XL)
-        self._kit, self._rows, self._sheets = kit, rows, sheets
-        self._stops = Stops.of(round_.rule.scale)
+        self._kit, self._rows = kit, rows
+        self._marks = {code: sheet.marks for code, sheet in sheets.items()}
+        self._common = Stops.of(round_.rule.scale)
+        self._stops = {c.code: stops_of(round_.rule, c.code) for c in round_.rule.criteria}
         self._titles: dict[str, Text] = {c.code: c.title for c in round_.rubric.criteria}
         self.buttons: list[Button] = []
-        found = outliers(sheets, MOST)
+        found = outliers(self._marks, {code: stops.last for code, stops in self._stops.items()}, MOST)
         if found:
             self._far(found)
         self._all()
@@ -50,29 +53,43 @@ class SecondLook(Card):
             self.body.addLayout(self._line(outlier))
         self.body.addWidget(rule())
 
-    def _line(self, outlier: Outlier) -> QHBoxLayout:
-        title = Label(self._kit, data(self._rows[outlier.dossier].title), DENSE, SEMIBOLD, wrap=True)
-        criterion = joined(literal(outlier.criterion), data(self._titles[outlier.criterion]))
-        texts = column(title, Label(self._kit, criterion, CAPTION, ink="muted", wrap=True), spacing=0)
-        mark = Mark(self._kit, self._kit.say.number(self._stops.text(outlier.mark)))
-        middle = self._stops.text(outlier.middle)
-        usual = words("comm.look.usual", mark=lambda say: say.number(middle))
+    def _line(self, one: Outlier) -> QHBoxLayout:
+        stops = self._stops.get(one.criterion, self._common)
+        title = Label(self._kit, data(self._rows[one.dossier].title), DENSE, SEMIBOLD, wrap=True)
+        reason = Label(self._kit, self._reason(one, stops), CAPTION, ink="muted", wrap=True)
+        texts = column(title, spacing=0)
+        if one.criterion:
+            named = joined(literal(one.criterion), data(self._titles[one.criterion]))
+            texts.addWidget(Label(self._kit, named, CAPTION, wrap=True))
+        texts.addWidget(reason)
+        mark = Mark(self._kit, self._kit.say.number(stops.text(one.mark)))
         button = Button(self._kit, words("comm.look.act"), "ghost", height=32)
-        button.clicked.connect(_Ask(self, outlier).ask)
+        button.clicked.connect(_Ask(self, one).ask)
         self.buttons.append(button)
-        told = Label(self._kit, usual, CAPTION, ink="muted")
-        line = row(texts, DotLine(self._kit, self._stops, outlier), mark, told, button, spacing=Space.M)
+        picture = [DotLine(self._kit, stops, one)] if one.kind == "far" else []
+        line = row(texts, *picture, mark, button, spacing=Space.M)
         line.setStretch(0, 1)
         return line
 
+    def _reason(self, one: Outlier, stops: Stops) -> Phrase:
+        """Why it is listed, in figures of my own."""
+        if one.kind == "flat":
+            return words("marks.look.flat")
+        usual, expected = stops.low + stops.step * one.usual, stops.low + stops.step * one.expected
+        return joined(
+            words("marks.look.usual", mark=lambda say: shown_value(say, usual)),
+            words("marks.look.expected", mark=lambda say: shown_value(say, expected)),
+        )
+
     def _all(self) -> None:
-        given = counts(self._sheets, self._stops.count)
+        shared = frozenset(code for code, stops in self._stops.items() if stops == self._common)
+        given = counts(self._marks, self._common.count, shared)
         title = Label(self._kit, words("comm.look.all"), DENSE, SEMIBOLD, wrap=True)
         total = Label(self._kit, words("comm.look.count", n=sum(given)), CAPTION, ink="muted")
         head = row(title, total)
         head.setStretch(0, 1)
         self.body.addLayout(head)
-        self.body.addWidget(Histogram(self._kit, self._stops, given))
+        self.body.addWidget(Histogram(self._kit, self._common, given))
 
 
 class _Ask(QObject):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from desktop.decide.decimals import places
 from desktop.model.rubric import Criterion, Rubric
 from desktop.model.rule import Rule
 from ui.commissioner.scale import Stops, beside
@@ -43,3 +44,9 @@ def shown_share(say: Speech, share: Fraction) -> str:
     tenths = (share * 10 + Fraction(1, 2)).__floor__()
     whole, tenth = divmod(tenths, 10)
     return say.percent(f"{whole}.{tenth}" if tenth else str(whole))
+
+
+def shown_value(say: Speech, value: Fraction, most: int = 1) -> str:
+    """A computed figure, half up to at most `most` places: 2.75 -> "2.8", 3 -> "3"."""
+    text = places(value, most)
+    return say.number(text.rstrip("0").rstrip(".") if "." in text else text)

@@ -3,55 +3,16 @@ lie as a whole. Nothing is written here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Literal
-
 from desktop.decide.figures import sheet_total
 from desktop.decide.terms import terms
 from desktop.desks.commissioner.reading import recusal_of
 from desktop.desks.commissioner.seat import seat_of
-from desktop.model.text import Text
+from desktop.desks.mark_views import Event, History, How, RunningTotal
 from desktop.storage import history, sheets
 from desktop.storage.history import Step
 from desktop.storage.workspace import Workspace
 
-What = Literal["mark", "comment", "handed-in", "pack"]
-How = Literal["set", "undone", "redone"]
 HOW: dict[str, How] = {"cell": "set", "undo": "undone", "redo": "redone"}
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of a mark's history. Marks in steps (None: not scored), comments as text ("": none);
-    `number` is the revision handed in, or the round's version that came with a pack."""
-
-    at: str
-    what: What
-    how: How
-    before: int | str | None
-    after: int | str | None
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Every change of one mark and its comment, the newest first, and who made them: this workspace
-    knows one person."""
-
-    by: Text
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RunningTotal:
-    """What the marks given so far add up to, exactly; `most` is what the whole sheet can reach."""
-
-    value: Fraction
-    most: Fraction
-    percent: bool
-    scored: int
-    of: int
 
 
 def mark_history(ws: Workspace, code: str, criterion: str) -> History:
@@ -95,7 +56,9 @@ def own_marks(ws: Workspace) -> dict[str, dict[str, int | None]]:
 
 def _event(step: Step) -> Event:
     if step.kind == "hand-in" or step.kind == "pack":
-        return Event(step.at, "handed-in" if step.kind == "hand-in" else "pack", "set", None, None, step.after)
+        return Event(
+            step.at, "handed-in" if step.kind == "hand-in" else "pack", "set", None, None, step.after
+        )
     if step.field == "comment":
         return Event(step.at, "comment", HOW[step.kind], step.before or "", step.after or "")
     return Event(step.at, "mark", HOW[step.kind], step.before, step.after)

@@ -21,7 +21,13 @@ def level(*steps: int) -> dict[str, dict[str, int | None]]:
 
 
 def test_every_stop_is_counted_and_nothing_else() -> None:
-    assert own_pattern.counts(sheets([0, 0, 10, None, 5]), 11, frozenset("A")) == [2, *[0] * 4, 1, *[0] * 4, 1]
+    assert own_pattern.counts(sheets([0, 0, 10, None, 5]), 11, frozenset("A")) == [
+        2,
+        *[0] * 4,
+        1,
+        *[0] * 4,
+        1,
+    ]
     assert own_pattern.counts(sheets([0]), 11, frozenset("B")) == [0] * 11
 
 
@@ -110,9 +116,7 @@ def test_thirds_need_nine_sheets() -> None:
     means = {f"D{n}": Fraction(n, 10) for n in range(8)}
     assert thirds(means) is None
     means["D8"] = Fraction(8, 10)
-    assert thirds(means) == (
-        Third(3, Fraction(1, 10)), Third(3, Fraction(4, 10)), Third(3, Fraction(7, 10))
-    )
+    assert thirds(means) == (Third(3, Fraction(1, 10)), Third(3, Fraction(4, 10)), Third(3, Fraction(7, 10)))
     means["D9"] = Fraction(9, 10)
     found = thirds(means)
     assert found is not None
