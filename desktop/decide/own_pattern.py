@@ -8,7 +8,7 @@ a weak dossier is not listed twelve times for being weak. A mark is far when it 
 least 2.5 robust deviations (Hampel's rule): 1.4826 x the median absolute difference on the criterion,
 taken as at least a tenth of the scale (half a point of 0 to 5), because marks in steps often agree
 exactly. Nothing is said below `ENOUGH` marks on the criterion, and a dossier's level counts as zero
-below `LEVEL` other marks. A sheet of at least `ENOUGH` marks that are all the same stop of one scale is named too.
+below `LEVEL` other marks. A whole sheet of at least `ENOUGH` marks that are all the same stop is named too.
 """
 
 from __future__ import annotations
