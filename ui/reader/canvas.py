@@ -1,91 +1,125 @@
-"""The page canvas: one document painted from pictures that a worker draws.
-
-What is not there yet is painted from what is: a picture of another scale stretched, grey lines on
-paper, or words in the place of a page that cannot be shown.
-"""
+"""The page canvas: a document one reads, selects in, marks and follows links in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.model.review import Quad
-from desktop.words import Said
-from ui.reader.feed import Arrived, Ink, PictureFeed, Wanted
-from ui.reader.layout import PX_PER_POINT, Layout, nearest_first
+from desktop.pages.answers import Link
+from ui.reader import overlay
+from ui.reader.details import Details, DetailStore
+from ui.reader.feed import Errand, Found, PictureFeed, WantedDetails
+from ui.reader.hits import Hits
+from ui.reader.layout import Spot
+from ui.reader.letters import Letters
 from ui.reader.marks import Mark, mark_at, paint_marks
-from ui.reader.paper import PaperLook, paint_page, paint_refusal
 from ui.reader.picked import Picked
-from ui.reader.pictures import Key, PictureCache
-from ui.reader.sheet import Sheet, turned
+from ui.reader.picture_area import PictureArea
+from ui.reader.pictures import PictureCache
+from ui.reader.pointing import Pointing
+from ui.reader.selecting import Selecting
+from ui.reader.sheet import Sheet
 from ui.reader.source import PageSource
-from ui.reader.zoom_area import ZoomArea
 from ui.theme.tokens import LIGHT, Tokens
 
-NEAR = 24  # logical pixels kept free around what is brought into view
-AHEAD = 3  # pages drawn before and after those seen
-SETTLE_MS = 40  # scrolling fast past pages asks for none of them
-MOST_PIXELS = 16_000_000  # of one picture; beyond it the picture is stretched
 
+class PageCanvas(PictureArea):
+    """Signals: `picked` a selection was made (Picked) or cleared (None); `mark_clicked` a note's id;
+    `link_clicked` a Link of the document, `hinted` the Link under the pointer or None."""
 
-class PageCanvas(ZoomArea):
-    """Shows a `PageSource`."""
-
-    refused = Signal(object)  # Arrived without a picture, for its words: answer with `set_refusal`
-    picked = Signal(object)  # Picked, or None when the selection was cleared
-    mark_clicked = Signal(str)  # id
+    picked = Signal(object)
+    mark_clicked = Signal(str)
+    link_clicked = Signal(object)
+    hinted = Signal(object)
 
     def __init__(self, feed: PictureFeed, cache: PictureCache, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._feed, self._cache = feed, cache
-        self._source: PageSource | None = None
-        self._tokens: Tokens = LIGHT
-        self._bright = False
-        self._refusals: dict[int, Said] = {}
+        super().__init__(feed, cache, parent)
+        self.details = DetailStore()
         self._marks: tuple[Mark, ...] = ()
-        self._selection: Picked | None = None
-        self._turn, self._lane = 0, 0
-        self._settle.timeout.connect(self._ask)
-        self._feed.arrived.connect(self._arrived)
+        self._hits = Hits()
+        self._goal: tuple[int, int, int] | None = None  # a stretch to show once its places are known
+        self._hinted: Link | None = None
+        self.selecting = Selecting(self, self)
+        self.pointing = Pointing(self, self.selecting)
+        self.selecting.changed.connect(self.viewport().update)
+        self.selecting.settled.connect(self._settled)
+        feed.found.connect(self._found)
 
-    # -- what is shown ------------------------------------------------------------------------
+    def show_document(self, source: PageSource | None, page: int = 1, turn: int = 0) -> None:
+        """Show a document at a page; its marks, hits and selection begin empty."""
+        self.selecting.forget()
+        self.details.clear()
+        self._marks, self._hits, self._goal = (), Hits(), None
+        super().show_document(source, page, turn)
+        self.viewport().setMouseTracking(source is not None)
 
-    def show_document(self, source: PageSource | None, page: int = 1) -> None:
-        """Show a document at a page, keeping the fit; None shows the empty desk."""
-        self._source = source
-        self._refusals = {}
-        self._marks = ()
-        self.clear_selection()
-        self._set_layout(self._new_layout())
-        self.go_to(page)
-        self.page_changed.emit(self._page)
-        self._ask()
+    # -- what a selection needs to know -------------------------------------------------------
 
-    @property
-    def source(self) -> PageSource | None:
-        return self._source
+    def sheet_at(self, point: QPointF) -> Sheet | None:
+        """The page at or just above a point of the viewport."""
+        return self._sheet_at(point)
 
-    def set_refusal(self, page: int, said: Said) -> None:
-        """Words in the place of a page (from 1)."""
-        self._refusals[page - 1] = said
+    def details_of(self, page: int) -> Details | None:
+        """Of a page from 0, as far as they have come."""
+        return self.details.get(page)
+
+    def letters(self, page: int) -> Letters | None:
+        details = self.details.get(page)
+        return details.letters if details else None
+
+    def words(self, page: int) -> str:
+        return self._source.text(page) if self._source else ""
+
+    def paper_size(self, page: int) -> tuple[float, float]:
+        return self._source.sizes[page] if self._source else (0.0, 0.0)
+
+    # -- selection ----------------------------------------------------------------------------
+
+    def selection(self) -> Picked | None:
+        return self.selecting.picked()
+
+    def clear_selection(self) -> None:
+        self.selecting.clear()
+
+    def selected_text(self) -> str:
+        """What Ctrl+C copies."""
+        return self.selecting.copied()
+
+    def set_area_mode(self, on: bool) -> None:
+        """Dragging picks a rectangle instead of text."""
+        self.selecting.area_mode = on
+        self.pointing.show_cursor()
+
+    def select_page(self) -> None:
+        """All text of the page one reads."""
+        self.selecting.select(self.page - 1, 0, len(self.words(self.page - 1)))
+
+    # -- marks and hits -----------------------------------------------------------------------
+
+    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+        """The notes of this document (an empty tuple after every `show_document`)."""
+        self._marks = marks
         self.viewport().update()
 
-    def refused_pages(self) -> list[int]:
-        """The pages (from 1) in whose place words stand."""
-        return sorted(page + 1 for page in self._refusals)
+    def mark_under(self, point: QPointF) -> Mark | None:
+        sheet = self._sheet_at(point)
+        return mark_at(self._marks, sheet.index + 1, *sheet.place(point)) if sheet else None
+
+    def set_hits(self, hits: Hits) -> None:
+        """What was found; the current one is brought into view."""
+        self._hits = hits
+        if hits.at is not None:
+            self.show_stretch(*hits.at)
+        self.viewport().update()
 
     # -- places -------------------------------------------------------------------------------
 
-    def page_rect(self, page: int) -> QRectF:
-        """Where a page (from 1) lies in the viewport, seen or not."""
-        return self._sheet(page - 1).rect
-
     def quad_rect(self, page: int, quad: Quad) -> QRectF:
-        """Where a quad of a page lies in the viewport."""
+        """Where a quad of a page (from 1) lies in the viewport."""
         return self._sheet(page - 1).shown(quad)
 
     def show_quads(self, page: int, quads: Iterable[Quad]) -> None:
@@ -98,149 +132,107 @@ class PageCanvas(ZoomArea):
         else:
             self._bring(area)
 
-    def set_lane(self, pixels: int) -> None:
-        """Keep a lane free right of the pages, for margin notes; 0 for none."""
-        if pixels != self._lane:
-            self._lane = pixels
-            self._relay()
-
-    # -- selection and marks ------------------------------------------------------------------
-
-    def selection(self) -> Picked | None:
-        return self._selection
-
-    def clear_selection(self) -> None:
-        if self._selection is not None:
-            self._selection = None
-            self.viewport().update()
-            self.picked.emit(None)
-
-    def set_area_mode(self, on: bool) -> None:
-        """Dragging picks a rectangle instead of text."""
-
-    def set_marks(self, marks: tuple[Mark, ...]) -> None:
-        self._marks = marks
-        self.viewport().update()
-
-    # -- look ---------------------------------------------------------------------------------
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Another theme: pictures of the other paper stay cached beside these."""
-        self._tokens = tokens
+    def show_stretch(self, page: int, start: int, end: int) -> None:
+        """Scroll to characters of a page (from 0): at once, or when their places are known."""
+        letters = self.letters(page)
+        self._goal = (page, start, end) if letters is None else None
+        if letters is not None:
+            self.show_quads(page + 1, letters.quads(start, end))
+        elif page not in self._seen():
+            self.go_to(page + 1)
         self._ask()
-        self.viewport().update()
+
+    def spot(self) -> Spot | None:
+        """The place at the top of the window, for coming back."""
+        return self._layout.spot(self._offset(), self._zoom, self.viewport().width()) if self.pages else None
+
+    def show_spot(self, spot: Spot) -> None:
+        there = self._layout.point(spot, self._zoom, self.viewport().width())
+        self.verticalScrollBar().setValue(round(there.y()))
+
+    def show_hint(self, link: Link | None) -> None:
+        """What a link leads to, while the pointer is over it."""
+        if link is not self._hinted:
+            self._hinted = link
+            self.hinted.emit(link)
 
     @property
-    def dark_paper(self) -> bool:
-        return self._tokens.dark and not self._bright
-
-    def set_bright(self, bright: bool) -> None:
-        """Bright paper even in the dark theme."""
-        self._bright = bright
-        self._ask()
-        self.viewport().update()
+    def _paper_tokens(self) -> Tokens:
+        return self._tokens if self.dark_paper else LIGHT
 
     # -- painting -----------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self._tokens.sunken))
-        look = PaperLook.of(self._tokens, self.dark_paper)
-        for index in self._seen():
-            self._paint(painter, self._sheet(index), look)
-        if self.hasFocus():
-            self._paint_focus(painter)
-        painter.end()
+    def _paint_over(self, painter: QPainter, sheet: Sheet) -> None:
+        where = (painter, sheet.paper, sheet.scale)
+        page, letters = sheet.index, self.letters(sheet.index)
+        marks = [m for m in self._marks if m.page == page + 1]
+        if marks:
+            paint_marks(*where, marks, self._tokens, self.dark_paper)
+        area = self.selecting.area
+        if area is not None and area.page == page:
+            overlay.paint_area(*where, area.quad(*self.paper_size(page)), self._paper_tokens)
+        if letters is not None:
+            self._paint_letters(where, page, letters)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    def _paint_letters(self, where: tuple[QPainter, QRectF, float], page: int, letters: Letters) -> None:
+        for number, quads in self._hits.quads(page, letters):
+            overlay.paint_found(*where, quads, self._paper_tokens, number == self._hits.current)
+        stretch = self.selecting.stretch(page)
+        if stretch is not None:
+            overlay.paint_selected(*where, letters.quads(*stretch), self._paper_tokens)
+        head = self.selecting.head
+        if head is not None and head.page == page and self.pointing.caret_shown:
+            overlay.paint_caret(*where, letters.spot(head.index), self._paper_tokens)
+
+    # -- details ------------------------------------------------------------------------------
+
+    def _errands(self) -> list[Errand]:
+        """Pictures that are seen, then letters and links of those pages, then what lies ahead."""
+        pictures = self._pictures()
+        source = self._source
+        if source is None:
+            return []
+        seen = [i for i in self._seen() if i not in self._refusals]
+        if self._goal is not None and self._goal[0] not in seen:
+            seen.append(self._goal[0])
+        details: list[Errand] = [WantedDetails(source, i) for i in seen if self.details.get(i) is None]
+        first = [w for w in pictures if w.page in seen]
+        return [*first, *details, *(w for w in pictures if w.page not in seen)]
+
+    def _found(self, found: Found) -> None:
+        errand = found.errand
+        if not isinstance(errand, WantedDetails) or errand.source is not self._source:
+            return
+        known = found.result if isinstance(found.result, Details) else Details(Letters("", ()))
+        self.details.put(errand.page, known)
+        if self._goal is not None and self._goal[0] == errand.page:
+            self.show_stretch(*self._goal)
+        self.pointing.show_cursor()
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.viewport().update()
-
-    def _paint(self, painter: QPainter, sheet: Sheet, look: PaperLook) -> None:
-        if sheet.index in self._refusals:
-            paint_refusal(painter, sheet.rect, self._refusals[sheet.index], self.font(), look)
-            return
-        painter.save()
-        painter.setTransform(sheet.transform(), True)
-        paint_page(painter, sheet.paper, self._cache.get(self._key(sheet.index)), look)
-        marks = [m for m in self._marks if m.page == sheet.index + 1]
-        paint_marks(painter, sheet.paper, sheet.scale, marks, self._tokens, self.dark_paper)
-        painter.restore()
-
-    def _paint_focus(self, painter: QPainter) -> None:
-        painter.setPen(QPen(QColor(self._tokens.accent), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
-
-    # -- layout -------------------------------------------------------------------------------
-
-    def _new_layout(self) -> Layout:
-        sizes = self._source.sizes if self._source else ()
-        return Layout([turned(size, self._turn) for size in sizes], self._lane)
-
-    def _relay(self) -> None:
-        at = self._offset()
-        spot = self._layout.spot(at, self._zoom, self.viewport().width()) if self.pages else None
-        self._set_layout(self._new_layout(), spot)
-
-    def _sheet(self, index: int) -> Sheet:
-        rect = self._layout.rect(index, self._zoom, self.viewport().width()).translated(-self._offset())
-        whole = QRectF(round(rect.x()), round(rect.y()), round(rect.width()), round(rect.height()))
-        return Sheet(index, whole, self._zoom * PX_PER_POINT, self._turn)
-
-    def _bring(self, area: QRectF) -> None:
-        view = QRectF(self.viewport().rect()).adjusted(NEAR, NEAR, -NEAR, -NEAR)
-        for bar, low, high, start, end in (
-            (self.verticalScrollBar(), area.top(), area.bottom(), view.top(), view.bottom()),
-            (self.horizontalScrollBar(), area.left(), area.right(), view.left(), view.right()),
-        ):
-            if low < start or high > end:
-                bar.setValue(round(bar.value() + low - start - max(0, (end - start) - (high - low)) / 3))
-
-    # -- pictures -----------------------------------------------------------------------------
-
-    def _key(self, index: int) -> Key:
-        return Key(self._source.digest if self._source else "", index, self.dark_paper)
-
-    def _scale(self, index: int) -> float:
-        """Device pixels per point, less where the picture would be too large."""
-        scale = self._zoom * PX_PER_POINT * self.devicePixelRatioF()
-        width, height = self._layout.sizes[index]
-        return float(min(scale, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5))
-
-    def _ask(self) -> None:
-        if self._source is None:
-            self._feed.ask([])
-            return
-        ink = Ink(self._tokens.paper, self._tokens.ink) if self.dark_paper else None
-        order = nearest_first(self._seen(), self.pages, AHEAD)
-        missing = [i for i in order if i not in self._refusals]
-        missing = [i for i in missing if not self._cache.sharp(self._key(i), self._scale(i))]
-        self._feed.ask([Wanted(self._source, i, self._scale(i), ink) for i in missing])
-
-    def _arrived(self, arrived: Arrived) -> None:
-        if arrived.drawn is not None:
-            self._cache.put(arrived.key, arrived.drawn)
-        if self._source is None or arrived.key.document != self._source.digest:
-            return
-        if arrived.error is not None:
-            self.refused.emit(arrived)
-        self.viewport().update()
-
-    def _moved(self) -> None:
-        # What shows nothing yet is asked for at once, unless one flies past; sharpening waits.
-        blank = any(self._cache.get(self._key(i)) is None for i in self._seen())
-        self._settle.start(0 if blank else SETTLE_MS)
-        super()._moved()
+    def _settled(self) -> None:
+        self.picked.emit(self.selecting.picked())
 
     # -- events -------------------------------------------------------------------------------
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pointing.press(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pointing.double(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.pointing.move(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.pages:
-            index = self._layout.at(event.position().y() + self._offset().y(), self._zoom)
-            mark = mark_at(self._marks, index + 1, *self._sheet(index).place(event.position()))
-            if mark is not None:
-                self.mark_clicked.emit(mark.id)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pointing.release(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.pointing.key(event):
+            super().keyPressEvent(event)

@@ -11,11 +11,13 @@ BUDGET = 96 * 1024 * 1024  # bytes
 
 
 class Key(NamedTuple):
-    """Which picture: a document (its SHA-256), a page from 0, drawn for dark paper or not."""
+    """Which picture: a document (its SHA-256), a page from 0, drawn for dark paper or not; a
+    `small` one is a thumbnail."""
 
     document: str
     page: int
     dark: bool
+    small: bool = False
 
 
 class Drawn(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage
 
+from desktop.pages.answers import Box, Link, OutlineItem
 from desktop.pages.server import PageServer
 
 
@@ -19,6 +20,15 @@ class ServedDocument:
         drawn = self._pages.render(self._handle, page + 1, scale)
         wrapped = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
         return wrapped.copy()  # the picture owns its pixels: the bytes go with this frame
+
+    def boxes(self, page: int) -> list[Box]:
+        return self._pages.boxes(self._handle, page + 1)
+
+    def links(self, page: int) -> list[Link]:
+        return self._pages.links(self._handle, page + 1)
+
+    def outline(self) -> list[OutlineItem]:
+        return self._pages.outline(self._handle)
 
     def close(self) -> None:
         self._pages.close_document(self._handle)

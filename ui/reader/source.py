@@ -8,11 +8,15 @@ from typing import Protocol
 from PySide6.QtGui import QImage
 
 from desktop.model.dossier import DocumentText
+from desktop.pages.answers import Box, Link, OutlineItem
+from ui.reader.details import Details
 from ui.reader.layout import PageSize
+from ui.reader.letters import Letters
 
 
 class PageSource(Protocol):
-    """One document. `draw` blocks and is called from a worker thread only."""
+    """One document. `draw`, `details` and `outline` block: worker threads only. They raise
+    AlqaError when the page server cannot answer."""
 
     @property
     def digest(self) -> str: ...
@@ -25,8 +29,15 @@ class PageSource(Protocol):
         ...
 
     def draw(self, page: int, scale: float) -> QImage:
-        """The picture of a page (from 0) at `scale` device pixels per point; AlqaError when the
-        page server cannot draw it."""
+        """The picture of a page (from 0) at `scale` device pixels per point."""
+        ...
+
+    def details(self, page: int) -> Details:
+        """The letters and links of a page (from 0)."""
+        ...
+
+    def outline(self) -> tuple[OutlineItem, ...]:
+        """The bookmarks."""
         ...
 
     def release(self) -> None:
@@ -38,6 +49,12 @@ class Painter(Protocol):
     """What draws one opened document: the page server behind a narrow door."""
 
     def draw(self, page: int, scale: float) -> QImage: ...
+
+    def boxes(self, page: int) -> list[Box]: ...
+
+    def links(self, page: int) -> list[Link]: ...
+
+    def outline(self) -> list[OutlineItem]: ...
 
     def close(self) -> None: ...
 
@@ -57,11 +74,22 @@ class StoredDocument:
         return self._texts[page]
 
     def draw(self, page: int, scale: float) -> QImage:
-        if self._opened is None:
-            self._opened = self._opens()
-        return self._opened.draw(page, scale)
+        return self._open().draw(page, scale)
+
+    def details(self, page: int) -> Details:
+        opened, text = self._open(), self._texts[page]
+        letters = Letters(text, opened.boxes(page) if text else ())
+        return Details(letters, tuple(opened.links(page)))
+
+    def outline(self) -> tuple[OutlineItem, ...]:
+        return tuple(self._open().outline())
 
     def release(self) -> None:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+    def _open(self) -> Painter:
+        if self._opened is None:
+            self._opened = self._opens()
+        return self._opened

@@ -194,5 +194,6 @@ class ZoomArea(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(self._drag[2] - moved.y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._drag = None
-        self.viewport().unsetCursor()
+        if self._drag is not None and event.button() == Qt.MouseButton.MiddleButton:
+            self._drag = None
+            self.viewport().unsetCursor()

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import AlqaError
+from desktop.pages.answers import OutlineItem
 from desktop.words import Said
 from ui.reader.canvas import PageCanvas
+from ui.reader.details import Details
 from ui.reader.feed import Arrived, PictureFeed
 from ui.reader.layout import PageSize
+from ui.reader.letters import Letters
 from ui.reader.pictures import PictureCache
 from ui.theme.tokens import DARK
 
@@ -46,6 +49,12 @@ class Paper:
         image = QImage(round(width * scale), round(height * scale), QImage.Format.Format_RGB32)
         image.fill(QColor("#ff0000"))
         return image
+
+    def details(self, page: int) -> Details:
+        return Details(Letters("", ()))
+
+    def outline(self) -> tuple[OutlineItem, ...]:
+        return ()
 
     def release(self) -> None:
         self.released += 1
