@@ -14,6 +14,7 @@ from ui.actions import Action
 from ui.i18n import Phrase, literal, words
 from ui.later import later
 from ui.opening import Entered, Session
+from ui.pack_route import Doors, PackRoute
 from ui.pages import Pages
 from ui.services import Services
 from ui.shell import keys
@@ -39,9 +40,10 @@ class House(QObject):
         self._session: Session | None = None
         self._submit: Task | None = None
         self._key: keys.KeyFile | None = None
-        self._waiting: Path | None = None  # a sealed file that waits for keys
         self.start: StartWindow | None = None
         self.rooms: dict[Frame, Workspace | None] = {}
+        doors = Doors(self._unlocked_session, self._keys_for, self._entered, self._refused)
+        self.packs = PackRoute(services.tasks, self.rooms, doors, self)
 
     def open(self, things: list[str]) -> None:
         """Open what was named, or the start window."""
@@ -58,7 +60,7 @@ class House(QObject):
             kind = opening.kind_of(path)
             doors: dict[str, Callable[[Path], None]] = {
                 "workspace": self._ask_workspace,
-                "pack": self._ask_pack,
+                "pack": self.packs.open,
                 "record": self._open_record,
                 "key": self._bring_key,
                 "card": self._show_card,
@@ -207,7 +209,7 @@ class House(QObject):
         self._services.messages.trouble(error)
 
     def _leave(self) -> None:
-        self._waiting = None
+        self.packs.waiting = None
         start = self._start()
         if self._session is not None:
             self._show_home(self._session)
@@ -225,12 +227,12 @@ class House(QObject):
             self, lambda _report: opening.unlock(key.path, passphrase), self._unlocked, self._refused
         )
 
+    def _unlocked_session(self) -> Session | None:
+        return self._session
+
     def _unlocked(self, session: Session) -> None:
         self._session = session
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self._open_pack(waiting, session)
-        else:
+        if not self.packs.resume():
             self._show_home(session)
 
     def _lock(self, window: Frame) -> None:
@@ -273,23 +275,16 @@ class House(QObject):
             self, lambda _report: opening.enter(Path(folder), session), self._entered, self._refused
         )
 
-    def _ask_pack(self, pack: Path) -> None:
-        if self._session is not None:
-            self._open_pack(pack, self._session)
-            return
-        self._waiting = pack
+    def _keys_for(self, pack: Path) -> None:
+        """A pack waits: ask for the keys that are here, or say that there are none."""
         found = keys.known()
         if not found:
             start = self._start()
             start.show_page(start.welcome)
             self._raise(start)
-            raise AlqaError("open-needs-keys", name=pack.name)
+            self._services.messages.trouble(AlqaError("open-needs-keys", name=pack.name))
+            return
         self._ask_keys(found[0], words("lock.file", name=literal(pack.name)))
-
-    def _open_pack(self, pack: Path, session: Session) -> None:
-        self._services.tasks.run(
-            self, lambda _report: opening.open_pack(pack, session), self._entered, self._refused
-        )
 
     def _open_record(self, record: Path) -> None:
         window = self._audit()
@@ -335,6 +330,7 @@ class House(QObject):
         self.rooms[window] = ws
         window.closed.connect(self._room_closed)
         window.locked.connect(self._lock)
+        window.files_dropped.connect(self._dropped)
         window.resize(QSize(1440, 900).boundedTo(window.screen().availableSize()))
         self._raise(window)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -12,12 +11,12 @@ from desktop import clock
 from desktop.errors import AlqaError
 from desktop.model.text import Text
 from desktop.paths import local_data
-from desktop.trust.digest import sha256_hex
 from desktop.trust.identity import Identity
 from ui.later import later
 from ui.shell.recents import Recent, Recents
 
 if TYPE_CHECKING:
+    from desktop.desks.commissioner import Opened
     from desktop.storage.workspace import Workspace
 
 Kind = Literal["workspace", "pack", "record", "key", "card"]
@@ -97,19 +96,33 @@ def open_pack(pack: Path, session: Session) -> Entered:
     """A pack becomes a workspace; the same pack, or a newer one of the same round, goes on in the
     workspace that is there: two workspaces of one person would be a fork."""
     desk = later("desktop.desks.commissioner")
-    digest = sha256_hex(pack.read_bytes())
+    digest = later("desktop.exchange.files").file_digest(pack)
     known = session.recents.of_pack(digest)
     if known is not None:
         return enter(Path(known.folder), session)
-    fresh = local_data() / "workspaces" / secrets.token_hex(8)
-    opened = desk.open_pack(pack, session.key_file, session.passphrase, fresh)
-    older = session.recents.of_round(opened.round_id, opened.workspace.role)
+    older = session.recents.of_round(desk.round_in(pack, session.identity), "commissioner")
     if older is not None:
-        opened.workspace.close()
-        shutil.rmtree(fresh)
-        opened = desk.update_pack(enter(Path(older.folder), session).ws, pack)
+        opened = _update(pack, Path(older.folder), session)
+    else:
+        fresh = local_data() / "workspaces" / secrets.token_hex(8)
+        opened = desk.open_pack(pack, session.key_file, session.passphrase, fresh)
     session.recents.remember(recent_of(opened.workspace, digest))
     return Entered(opened.workspace, opened.code, opened.authority)
+
+
+def _update(pack: Path, folder: Path, session: Session) -> Opened:
+    ws = enter(folder, session).ws
+    try:
+        opened: Opened = later("desktop.desks.commissioner").update_pack(ws, pack)
+    except BaseException:
+        ws.close()
+        raise
+    return opened
+
+
+def round_in(pack: Path, identity: Identity) -> str:
+    """The round that a pack belongs to. Raises the codes of packs."""
+    return str(later("desktop.desks.commissioner").round_in(pack, identity))
 
 
 def recent_of(ws: Workspace, origin: str = "") -> Recent:

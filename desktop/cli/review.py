@@ -137,13 +137,14 @@ def status(options: argparse.Namespace) -> Answer:
     ]
     named = {
         state: [row.code for row in counts.rows if row.state == state]
-        for state in ("complete", "partial", "untouched", "recused")
+        for state in ("complete", "partial", "changed", "untouched", "recused")
     }
     return Answer(
         {
             "assigned": counts.assigned,
             "complete": named["complete"],
             "partial": named["partial"],
+            "changed": named["changed"],
             "missing": named["untouched"],
             "recused": named["recused"],
             "dossiers": rows,
@@ -153,6 +154,7 @@ def status(options: argparse.Namespace) -> Answer:
         (
             say("cli.review.complete", done=counts.complete, of=counts.assigned),
             say("cli.review.partial", dossiers=named["partial"] or "—"),
+            *((say("cli.review.changed", dossiers=named["changed"]),) if named["changed"] else ()),
             say("cli.review.missing", dossiers=named["untouched"] or "—"),
             say("cli.review.recused", dossiers=named["recused"] or "—"),
         ),

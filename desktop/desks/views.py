@@ -9,13 +9,14 @@ from typing import Any, Literal
 from desktop.model.review import Recommendation
 from desktop.model.text import Text
 
-RowState = Literal["complete", "partial", "untouched", "recused"]
-ChangeKind = Literal["mark", "comment", "overall", "recommendation", "recusal", "note"]
+RowState = Literal["complete", "partial", "changed", "untouched", "recused"]
+ChangeKind = Literal["mark", "comment", "overall", "recommendation", "recusal", "note", "judged"]
 
 
 @dataclass(frozen=True, slots=True)
 class DossierRow:
-    """One line of the commissioner's list, in reading order (`position` from 1)."""
+    """One line of the commissioner's list, in reading order (`position` from 1). "changed": written on
+    what a newer version of the round has changed since."""
 
     code: str
     title: Text
@@ -82,6 +83,7 @@ class HandInReview:
     recused: int
     sequence_next: int
     comments_due: tuple[tuple[str, str], ...]  # (dossier, criterion) where the rubric asks a comment
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

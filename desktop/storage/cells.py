@@ -8,7 +8,9 @@ from desktop.storage import journal
 from desktop.storage.workspace import Workspace
 from desktop.trust import canonical
 
-Field = Literal["mark", "comment", "for-commission", "for-applicant", "recommendation", "recusal", "position"]
+Field = Literal[
+    "mark", "comment", "for-commission", "for-applicant", "recommendation", "recusal", "position", "judged"
+]
 KIND: Final = "cell"
 
 

@@ -12,7 +12,7 @@ from desktop.storage import cells
 from desktop.storage.workspace import Workspace
 from desktop.trust import canonical
 
-JUDGED: Final = "judged"
+JUDGED: Final[cells.Field] = "judged"
 
 
 class RecusalRow(NamedTuple):
@@ -91,6 +91,11 @@ def set_judged(ws: Workspace, dossier: str, judged: JudgedRow | None) -> None:
     """Remember what a sheet was written on, None once it was touched again. Not a change of a person's:
     undo passes over it."""
     cells.put(ws, dossier, JUDGED, "", judged._asdict() if judged else None)
+
+
+def judge(ws: Workspace, dossier: str, judged: JudgedRow | None, at: str) -> bool:
+    """A person says what the sheet is about (None: the newest version): a change, with undo."""
+    return cells.write(ws, dossier, JUDGED, "", judged._asdict() if judged else None, at)
 
 
 def sheet(ws: Workspace, dossier: str) -> SheetRow:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desks.views import Change
+from ui.commissioner.asked_banner import AskedBanner
 from ui.commissioner.card_head import CardHead
 from ui.commissioner.closed_card import ClosedCard
 from ui.commissioner.criteria import Criteria
@@ -37,6 +38,7 @@ class ScoreCard(QWidget):
         self.criteria = Criteria(kit)
         self.overall = OverallPage(kit)
         self.closed = ClosedCard(kit, session.round.grounds)
+        self.asked = AskedBanner(kit, session)
         self.body = QStackedWidget()
         for page in (self.criteria, self.overall, self.closed):
             self.body.addWidget(page)
@@ -112,7 +114,7 @@ class ScoreCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.head, rule(), self.body, rule(), self.foot):
+        for part in (self.head, rule(), self.asked, self.body, rule(), self.foot):
             column.addWidget(part, 1 if part is self.body else 0)
 
     def _connect(self) -> None:

@@ -14,10 +14,16 @@ from desktop.model.dossier import DocumentText, Dossier
 from desktop.model.people import RosterEntry
 from desktop.model.review import Recommendation
 from desktop.model.statements import Receipt, Round
+from ui.commissioner.news_desk import NewsDesk
 
 
 class Desk(Protocol):
     """What a commissioner can do with one round. Every writing call has been stored when it returns."""
+
+    @property
+    def news(self) -> NewsDesk:
+        """What a newer pack brings."""
+        ...
 
     def round_of(self) -> Round: ...
 

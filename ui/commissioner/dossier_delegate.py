@@ -16,6 +16,7 @@ ROW, RAIL_ROW = 68, 48
 ICONS: dict[RowState, str] = {
     "complete": "circle-check",
     "partial": "circle-dot",
+    "changed": "refresh-cw",
     "untouched": "circle",
     "recused": "circle-slash",
 }
@@ -23,7 +24,14 @@ ICONS: dict[RowState, str] = {
 
 def state_ink(t: Tokens, state: RowState) -> str:
     """The colour of a state's icon and words."""
-    return {"complete": t.ok, "partial": t.accent_text, "untouched": t.muted, "recused": t.warn}[state]
+    inks: dict[RowState, str] = {
+        "complete": t.ok,
+        "partial": t.accent_text,
+        "changed": t.warn,
+        "untouched": t.muted,
+        "recused": t.warn,
+    }
+    return inks[state]
 
 
 class DossierDelegate(QStyledItemDelegate):
@@ -89,7 +97,7 @@ class DossierDelegate(QStyledItemDelegate):
     def _foot(self, painter: QPainter, area: QRectF, row: DossierRow) -> None:
         t, say = self._kit.theme.tokens, self._kit.say
         state = shown_state(say, row)
-        strong = row.state in ("complete", "partial", "recused")
+        strong = row.state in ("complete", "partial", "changed", "recused")
         painter.setFont(self._kit.theme.font(CAPTION, SEMIBOLD if strong else REGULAR))
         width = painter.fontMetrics().horizontalAdvance(state) + 2
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -13,10 +13,11 @@ from ui.i18n import Speech
 Index = QModelIndex | QPersistentModelIndex
 Show = Literal["all", "todo", "done"]
 ROOT = QModelIndex()
+TODO: tuple[RowState, ...] = ("partial", "changed", "untouched")
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 STATES: dict[Show, tuple[RowState, ...]] = {
-    "all": ("complete", "partial", "untouched", "recused"),
-    "todo": ("partial", "untouched"),
+    "all": ("complete", "partial", "changed", "untouched", "recused"),
+    "todo": TODO,
     "done": ("complete", "recused"),
 }
 
@@ -113,4 +114,6 @@ def shown_state(say: Speech, row: DossierRow) -> str:
         return say("comm.state.recused")
     if row.state == "untouched":
         return say("comm.state.untouched")
+    if row.state == "changed":
+        return say("handin.state.changed", n=row.scored, of=row.of)
     return say("comm.state.scored", n=row.scored, of=row.of)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from desktop.desks.views import DossierRow, HandInReview, SheetView
 from desktop.model.statements import Round
+from ui.commissioner.dossier_model import TODO
 from ui.commissioner.paned_page import PanedPage
 from ui.commissioner.second_look import SecondLook
 from ui.i18n import Phrase, data, joined, literal, words
@@ -104,7 +105,7 @@ class HandInPage(PanedPage):
     def _finish(self, review: HandInReview) -> Card:
         card = Card(inner=Space.XL)
         card.body.setSpacing(0)
-        todo = [r for r in review.rows if r.state in ("partial", "untouched")]
+        todo = [r for r in review.rows if r.state in TODO]
         count = len(todo) + len(review.comments_due)
         title = Label(
             self._kit, words("comm.hand.finish" if count else "comm.hand.ready"), SECTION, SEMIBOLD, wrap=True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.desks.views import HandedIn
 from desktop.errors import AlqaError
 from desktop.exchange import files
+from ui.commissioner.dossier_model import TODO
 from ui.commissioner.handin_page import HandInPage
 from ui.commissioner.session import Session
 from ui.commissioner.signed_page import SignedPage
@@ -71,6 +72,13 @@ class HandingIn(QObject):
 
         self._services.tasks.run(self, work, self._signed, self._not_signed)
 
+    def take_receipt(self, path: Path) -> None:
+        """Keep what is a receipt for this workspace; what is not is refused by name."""
+        try:
+            self.signed.show_receipt(self._session.desk.import_receipt(path))
+        except AlqaError as error:
+            self._services.messages.trouble(error)
+
     # -- inside -------------------------------------------------------------------------------
 
     def _stored(self) -> bool:
@@ -88,7 +96,7 @@ class HandingIn(QObject):
         return self._services.messages.save_file(self._window, words("comm.hand.save_as"), name, f"*{SCORES}")
 
     def _signed(self, handed: HandedIn) -> None:
-        unfinished = [r for r in self._session.rows if r.state in ("partial", "untouched")]
+        unfinished = [r for r in self._session.rows if r.state in TODO]
         self._session.refresh()
         self.signed.show_handed(handed, self._clock(), len(unfinished))
         self.shown.emit(self.signed)
@@ -103,12 +111,8 @@ class HandingIn(QObject):
         self._receipts(self._services.messages.open_files(self._window, title, f"*{RECEIPT}"))
 
     def _receipts(self, paths: list[Path]) -> None:
-        """Keep what is a receipt for this workspace; what is not is refused by name."""
         for path in paths:
-            try:
-                self.signed.show_receipt(self._session.desk.import_receipt(path))
-            except AlqaError as error:
-                self._services.messages.trouble(error)
+            self.take_receipt(path)
 
     def _copy(self, path: Path) -> None:
         messages, title = self._services.messages, words("comm.signed.copy")

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError
 from desktop.pages.server import PageServer
+from ui.commissioner.arrivals import Arrivals
 from ui.commissioner.conflict_dialog import ConflictDialog
 from ui.commissioner.desk import Desk
+from ui.commissioner.dossier_model import TODO
 from ui.commissioner.handing_in import HandingIn
 from ui.commissioner.keys import actions_of, second_keys
 from ui.commissioner.lead import Lead
+from ui.commissioner.news import News
 from ui.commissioner.palette_entries import dossier_entries
 from ui.commissioner.pane_switch import Pane
 from ui.commissioner.room import SINGLE_BELOW, ReadingRoom
@@ -45,7 +49,9 @@ class RoundWindow(Frame):
         self.handing = HandingIn(services, self.session, _clock, self)
         self.review, self.signed = self.handing.review, self.handing.signed
         self.pages = QStackedWidget()
-        for page in (self.room, self.review, self.signed):
+        self.news = News(services, self.session, self)
+        self.arrivals = Arrivals(self.session.round.round, self.handing, self.news)
+        for page in (self.room, self.review, self.signed, self.news.page):
             self.pages.addWidget(page)
         self.badge = SaveBadge(self.kit)
         self.unsaved = UnsavedBanner(self.kit)
@@ -118,6 +124,9 @@ class RoundWindow(Frame):
         Scrim(self.kit, dialog, self)
         dialog.open()
 
+    def take_files(self, paths: list[Path]) -> bool:
+        return self.arrivals.take(paths)
+
     def undo(self) -> None:
         self._try(self.session.undo)
 
@@ -135,6 +144,13 @@ class RoundWindow(Frame):
 
     def entries(self) -> list[Entry]:
         return dossier_entries(self.kit, self.session.rows, self.go_to) + super().entries()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The house knows whose a file is: it may be another round's."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(
+            [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -172,6 +188,7 @@ class RoundWindow(Frame):
         self.bar.tail.addWidget(self.hand_in_small)
         self.hand_in_small.clicked.connect(self.show_review)
         self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,12 +206,22 @@ class RoundWindow(Frame):
         self.lead.read.clicked.connect(self.show_room)
         self.review.dossier_asked.connect(self.go_to)
         self.handing.shown.connect(self._show_page)
+        self.news.shown.connect(self._show_page)
+        self.news.page.looked.connect(self.go_to)
+        self.news.page.left.connect(self.show_room)
+        self.room.card.asked.kept.connect(self.news.keep_marks)
+        self.room.card.asked.all_asked.connect(self.news.show_changes)
+        self.session.roundChanged.connect(self._round_changed)
         self.signed.continued.connect(self.show_room)
         self.unsaved.retried.connect(self.session.retry)
 
+    def _round_changed(self) -> None:
+        self.title_window(data(self.session.round.title))
+        self.room.card.rebuild()
+
     def _open_first(self) -> None:
         rows = self.session.rows
-        first = next((r for r in rows if r.state in ("partial", "untouched")), rows[0] if rows else None)
+        first = next((r for r in rows if r.state in TODO), rows[0] if rows else None)
         if first is not None:
             self.session.open(first.code)
 

@@ -17,6 +17,7 @@ from desktop.errors import AlqaError
 from desktop.model.review import Recommendation
 from desktop.model.statements import Round
 from ui.commissioner.desk import Desk
+from ui.commissioner.dossier_model import TODO
 
 Clock = Callable[[], str]  # local HH:MM
 Place = tuple[ChangeKind, str, str]  # what, dossier, criterion or part
@@ -34,7 +35,8 @@ class SaveState:
 class Session(QObject):
     """Signals: `leaving` before another dossier opens (store what is being typed); `rowsChanged` the
     list or its counts; `dossierChanged` another dossier is open; `sheetChanged(Change)` its sheet;
-    `turned(Change)` undone or redone, wherever it was; `saveChanged` whether all is stored."""
+    `turned(Change)` undone or redone, wherever it was; `saveChanged` whether all is stored;
+    `roundChanged` a newer version of the round was read (before `dossierChanged`)."""
 
     leaving = Signal()
     rowsChanged = Signal()
@@ -42,6 +44,7 @@ class Session(QObject):
     sheetChanged = Signal(object)
     turned = Signal(object)
     saveChanged = Signal()
+    roundChanged = Signal()
 
     def __init__(self, desk: Desk, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,15 +83,18 @@ class Session(QObject):
         codes = [r.code for r in self.rows]
         at = codes.index(self.code) if self.code in codes else -1
         turned = self.rows[at + 1 :] + self.rows[:at]
-        return next((r.code for r in turned if r.state in ("partial", "untouched")), self.neighbour(1))
+        return next((r.code for r in turned if r.state in TODO), self.neighbour(1))
 
     def refresh(self) -> None:
-        """Read everything anew (after a hand-in, or a newer pack)."""
-        self.round = self.desk.round_of()
+        """Read everything anew (after a hand-in, or a newer pack); a dossier that left my list closes."""
+        before, self.round = self.round.version, self.desk.round_of()
         self._read_rows()
-        if self.code is not None:
-            self.sheet = self.desk.sheet(self.code)
-            self.dossierChanged.emit()
+        if self.row is None:
+            self.code = self.rows[0].code if self.rows else None
+        self.sheet = self.desk.sheet(self.code) if self.code is not None else None
+        if self.round.version != before:
+            self.roundChanged.emit()
+        self.dossierChanged.emit()
 
     # -- changes ------------------------------------------------------------------------------
 
@@ -124,6 +130,13 @@ class Session(QObject):
 
     def withdraw_conflict(self, code: str) -> None:
         self._settled(self.desk.withdraw_conflict(code))
+
+    def confirm(self, code: str) -> None:
+        """The marks of a dossier stand for what a newer pack changed."""
+        self._aside(self.desk.news.confirm(code))
+
+    def ask_again(self, code: str) -> None:
+        self._aside(self.desk.news.ask_again(code))
 
     def undo(self) -> None:
         """Take the last change back, wherever it was; what is being typed is stored first."""
@@ -171,10 +184,16 @@ class Session(QObject):
             self.sheetChanged.emit(Change(touched[0], touched[1], touched[2] or None))
 
     def _told(self, change: Change) -> None:
-        if change.what in ("mark", "recusal"):
+        was_asked = self.row is not None and self.row.state == "changed"
+        if was_asked or change.what in ("mark", "recusal", "judged"):
             self._read_rows()
         if change.dossier == self.code:
             self.sheetChanged.emit(change)
+
+    def _aside(self, change: Change) -> None:
+        """Done from a page that lists dossiers: the open one stays open."""
+        self._told(change)
+        self._set_save(SaveState("saved", self._clock()))
 
     def _turn(self, change: Change | None) -> None:
         self._settled(change)

@@ -11,6 +11,7 @@ from desktop.model.people import RosterEntry
 from desktop.model.review import Recommendation
 from desktop.model.statements import Receipt, Round
 from desktop.storage.workspace import Workspace
+from ui.commissioner.news_desk import NewsDesk, WorkspaceNews
 
 
 class WorkspaceDesk:
@@ -18,6 +19,7 @@ class WorkspaceDesk:
 
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
+        self.news: NewsDesk = WorkspaceNews(ws)
 
     def round_of(self) -> Round:
         return commissioner.round_of(self._ws)

@@ -32,6 +32,7 @@ class Frame(QMainWindow):
 
     locked = Signal(object)
     closed = Signal(object)
+    files_dropped = Signal(object)  # files for the whole program to place
 
     def __init__(self, services: Services, rail: Rail | None = None, *, find: bool = True) -> None:
         super().__init__()

@@ -1,6 +1,8 @@
 """What a commissioner can do: declare, open a pack, read, score, hand in. One module for each step."""
 
+from desktop.desks.commissioner.changes import Asked, RoundChanges, asked, changes
 from desktop.desks.commissioner.checking import CheckFound, check_record
+from desktop.desks.commissioner.confirming import ask_again, confirm
 from desktop.desks.commissioner.declaring import declare
 from desktop.desks.commissioner.handin import (
     LastHandIn,
@@ -21,6 +23,7 @@ from desktop.desks.commissioner.reading import (
     search,
     sheet,
 )
+from desktop.desks.commissioner.receiving import round_in
 from desktop.desks.commissioner.scoring import (
     Filled,
     declare_conflict,
@@ -38,11 +41,17 @@ from desktop.storage.workspace import Workspace
 open_workspace = Workspace.open
 
 __all__ = [
+    "Asked",
     "CheckFound",
     "Filled",
     "LastHandIn",
     "Opened",
+    "RoundChanges",
+    "ask_again",
+    "asked",
+    "changes",
     "check_record",
+    "confirm",
     "declare",
     "declare_conflict",
     "document",
@@ -59,6 +68,7 @@ __all__ = [
     "redo",
     "resolve",
     "review",
+    "round_in",
     "round_of",
     "search",
     "set_comment",

@@ -86,8 +86,8 @@ def recusals(seat: Seat, written: dict[str, SheetRow]) -> list[LateRecusal]:
 def completeness(seat: Seat, written: dict[str, SheetRow]) -> Completeness:
     """What the author says of the bundle; a dossier closed by a recusal is not among the assigned."""
     states = [row.state for row in reading.rows_of(seat, written)]
-    recused = states.count("recused")
-    return Completeness(len(states) - recused, states.count("complete"), states.count("partial"), recused)
+    recused, partial = states.count("recused"), states.count("partial") + states.count("changed")
+    return Completeness(len(states) - recused, states.count("complete"), partial, recused)
 
 
 def _review(seat: Seat, place: int, row: SheetRow) -> Review:

@@ -58,6 +58,7 @@ def review(ws: Workspace) -> HandInReview:
         states.count("recused"),
         bundles.next_sequence(ws),
         due,
+        states.count("changed"),
     )
 
 
@@ -96,9 +97,9 @@ def hand_in(ws: Workspace, out: Path, partial: bool = False) -> HandedIn:
 
 def refuse_incomplete(ws: Workspace) -> None:
     """Names the dossiers without all their marks, and those that changed since they were scored."""
-    rows = [row for row in review(ws).rows if row.state in ("partial", "untouched")]
-    left = [row.code for row in rows if row.scored < row.of]
-    changed = [row.code for row in rows if row.scored == row.of]
+    rows = review(ws).rows
+    left = [row.code for row in rows if row.state != "recused" and row.scored < row.of]
+    changed = [row.code for row in rows if row.state == "changed" and row.scored == row.of]
     faults = [Fault("hand-in-incomplete", {"dossiers": left, "n": len(left)})] if left else []
     faults += [Fault("hand-in-changed", {"dossiers": changed})] if changed else []
     if faults:

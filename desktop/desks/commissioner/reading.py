@@ -109,12 +109,14 @@ def _row(seat: Seat, code: str, place: int, row: SheetRow | None) -> DossierRow:
 
 
 def _state(seat: Seat, code: str, scored: int, row: SheetRow | None) -> RowState:
-    """A sheet written on what has changed since is "partial" until it is touched again."""
+    """A sheet written on what has changed since is "changed" until it is touched or confirmed."""
     if recusal_of(seat, code, row) is not None:
         return "recused"
     if row is None or not is_written(row):
         return "untouched"
-    return "complete" if scored == len(seat.limits) and not seat.is_stale(row) else "partial"
+    if seat.is_stale(row):
+        return "changed"
+    return "complete" if scored == len(seat.limits) else "partial"
 
 
 def is_written(row: SheetRow) -> bool:

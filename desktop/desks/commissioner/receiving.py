@@ -69,6 +69,16 @@ class _Look:
             self.dossiers[sha256] = read_noun(blob, head)
 
 
+def round_in(pack: Path, me: Identity) -> str:
+    """The round that a pack belongs to: read whole, nothing kept. Raises the codes of `pack.read_pack`,
+    `round-missing`."""
+    sent = pack_file.read_pack(pack, me, lambda *_: None)
+    found = next((one.body for one in sent if isinstance(one.body, Round)), None)
+    if found is None:
+        raise AlqaError("round-missing")
+    return found.round
+
+
 def look(pack: Path, me: Identity, shelf: Shelf) -> Received:
     """Read a pack and check everything that can be checked; `shelf`: what is held already.
 

@@ -27,6 +27,7 @@ KINDS: dict[str, ChangeKind] = {
     "recommendation": "recommendation",
     "recusal": "recusal",
     "note": "note",
+    "judged": "judged",
 }
 
 

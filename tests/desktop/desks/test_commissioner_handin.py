@@ -146,7 +146,7 @@ def test_marks_stay_about_what_was_read_until_the_sheet_is_touched(ws: Workspace
     commissioner.update_pack(ws, packs.second_pack(tmp_path))
     assert [(row.code, row.state) for row in commissioner.dossiers(ws)][:2] == [
         ("D2", "complete"),
-        ("D1", "partial"),
+        ("D1", "changed"),
     ]
     with pytest.raises(AlqaError, match="hand-in-changed") as caught:
         commissioner.hand_in(ws, tmp_path)

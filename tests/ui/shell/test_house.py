@@ -90,7 +90,7 @@ def test_a_pack_waits_sealed_until_there_are_keys(house: House, recorder: Record
     pack.write_bytes(b"age")
     house.open([str(pack)])
     assert [fault.code for fault in recorder.faults] == ["open-needs-keys"]
-    assert house._waiting == pack
+    assert house.packs.waiting == pack
 
 
 @pytest.mark.parametrize(
