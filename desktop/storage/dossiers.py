@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import NamedTuple
 
 from desktop.errors import AlqaError
 from desktop.model.dossier import Document, DocumentText, Dossier
+from desktop.storage.query import expression, parse
+from desktop.storage.searching import pages
 from desktop.storage.workspace import Workspace
 from desktop.trust import canonical
 from desktop.trust.digest import sha256_hex
-
-WORD = re.compile(r"\w+")
 
 
 class Found(NamedTuple):
@@ -140,24 +139,27 @@ def texts(ws: Workspace) -> dict[str, DocumentText]:
 
 
 def search(ws: Workspace, query: str, limit: int, digests: Collection[str] | None = None) -> list[Found]:
-    """Pages with all words of `query` (the last one as typed so far), best first; `digests` narrows
-    to these dossiers. Case is ignored in every alphabet."""
-    words = WORD.findall(query)
-    if not words:
+    """Pages with all words of `query` (each as far as it is typed), best first; `digests` narrows to
+    these dossiers. Case is ignored in every alphabet."""
+    match = expression(parse(query))
+    if not match:
         return []
-    match = " ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
+    homes = _homes(ws, digests)
+    found = pages(ws, match, limit, homes)
+    return [
+        Found(code, one.document, one.page, one.snippet) for one in found for code in homes[one.document]
+    ][:limit]
+
+
+def _homes(ws: Workspace, digests: Collection[str] | None) -> dict[str, list[str]]:
+    """The codes of the dossiers that hold each document."""
+    homes: dict[str, list[str]] = {}
     with ws.transaction() as connection:
         rows = connection.exec_driver_sql(
-            "SELECT d.code, s.document, s.page,"
-            " snippet(pages_search, 0, char(0x2068), char(0x2069), '…', 16), d.digest"
-            " FROM pages_search s JOIN dossier_documents d ON d.document = s.document"
-            " WHERE pages_search MATCH ? ORDER BY s.rank, d.code, s.document, s.page",
-            (match,),
-        )
-        found: dict[tuple[str, str, int], Found] = {}
-        for code, document, page, snippet, digest in rows:
-            if digests is None or digest in digests:
-                found.setdefault((code, document, int(page)), Found(code, document, int(page), snippet))
-            if len(found) == limit:
-                break
-    return list(found.values())
+            "SELECT DISTINCT document, code, digest FROM dossier_documents ORDER BY document, code"
+        ).all()
+    for document, code, digest in rows:
+        known = homes.get(document, [])
+        if (digests is None or digest in digests) and code not in known:
+            homes[document] = [*known, code]
+    return homes

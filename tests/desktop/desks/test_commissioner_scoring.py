@@ -71,7 +71,7 @@ def test_a_comment_too_long_to_sign_is_refused_at_once(ws: Workspace) -> None:
 
 def test_a_declared_conflict_closes_the_sheet_and_keeps_the_marks(ws: Workspace) -> None:
     commissioner.set_mark(ws, "D1", "A1", 4)
-    assert [hit.dossier for hit in commissioner.search(ws, "ЖЫЛУ", 10)] == ["D1", "D2"]
+    assert {hit.dossier for hit in commissioner.search(ws, "ЖЫЛУ", 10)} == {"D1", "D2"}
     commissioner.declare_conflict(ws, "D1", "employer", "my sister")
     view = commissioner.sheet(ws, "D1")
     assert view.locked

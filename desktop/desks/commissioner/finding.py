@@ -1,0 +1,215 @@
+"""Search through everything that I may read and have written: never through a dossier closed to me.
+
+The pages are asked for the words as typed; where no page has them, for words typed with similar letters
+(a Russian keyboard has no қ). Short texts (titles, facts, notes, comments) are always searched loosely.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from desktop.desks.commissioner.finding_offers import offers
+from desktop.desks.commissioner.seat import seat_of
+from desktop.desks.commissioner.shelf import Shelf, sayings, shelf_of
+from desktop.desks.finds import FIND_KINDS, Findings, FindKind, FoundPlace, Wish
+from desktop.model.dossier import Document
+from desktop.model.text import FALLBACK, Lang, Text
+from desktop.storage import notes, searching, vocabulary
+from desktop.storage.letters import loose
+from desktop.storage.query import Query, Spelling, expression, marked, matches, parse
+from desktop.storage.searching import PageFound, ShortTexts, never
+from desktop.storage.vocabulary import Vocabulary
+from desktop.storage.workspace import Workspace
+
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One search under way: what is asked and what may be found; documents in it are those that may."""
+
+    wish: Wish
+    query: Query
+    shelf: Shelf
+    codes: frozenset[str]
+
+    def __contains__(self, document: object) -> bool:
+        return any(code in self.codes for code, _ in self.shelf.homes.get(str(document), ()))
+
+    def homes(self, document: str) -> list[tuple[str, Document]]:
+        """The dossiers in which a document may be found."""
+        return [home for home in self.shelf.homes.get(document, ()) if home[0] in self.codes]
+
+    def place(self, kind: FindKind, code: str, place: str, name: Text, page: int, snippet: str) -> FoundPlace:
+        return FoundPlace(kind, code, self.shelf.seat.refs[code].title, place, name, page, snippet)
+
+
+class Finder:
+    """Searches one open workspace; what it looked up is kept until the round has a newer version.
+    Safe to call from a worker thread."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+        self._turn = threading.Lock()
+        self._shelf: Shelf | None = None
+        self._facts: ShortTexts | None = None
+        self._words: Vocabulary | None = None
+
+    def warm(self) -> None:
+        """Index the short texts ahead of the first question."""
+        shelf = self._shelf_now()
+        if self._facts is None:
+            index = shelf.index()
+            if self._shelf is shelf:
+                self._facts = index
+
+    def find(self, wish: Wish, stop: Stop = never) -> Findings | None:
+        """Everything that holds the words; None when `stop` said that nobody waits any more."""
+        query = parse(wish.text)
+        shelf = self._shelf_now()
+        seen = Seen(wish, query, shelf, self._open_codes(shelf, wish.dossier))
+        if not query or all(len(word) < 2 for term in query for word in term.words):
+            return Findings(wish)
+        found, loosely = self._pages(seen, stop)
+        places = [*found, *self._short(seen)]
+        if stop():
+            return None
+        return self._answer(seen, places, loosely)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _shelf_now(self) -> Shelf:
+        seat = seat_of(self._ws)
+        with self._turn:
+            if self._shelf is None or self._shelf.seat is not seat:
+                self._shelf, self._facts, self._words = shelf_of(seat), None, None
+            return self._shelf
+
+    def _open_codes(self, shelf: Shelf, only: str | None) -> frozenset[str]:
+        opened = set(shelf.seat.readable) - searching.recused(self._ws)
+        return frozenset(opened if only is None else opened & {only})
+
+    def _pages(self, seen: Seen, stop: Stop) -> tuple[list[FoundPlace], bool]:
+        if "document" not in seen.wish.kinds:
+            return [], False
+        limit = seen.wish.limit + 1  # one more tells that there is more
+        found = searching.pages(self._ws, expression(seen.query), limit, seen, stop)
+        loosely = False
+        if not found and not stop():
+            again = expression(seen.query, self._vocabulary().spellings)
+            found = searching.pages(self._ws, again, limit, seen, stop)
+            loosely = bool(found)
+        return [self._page(seen, one, *home) for one in found for home in seen.homes(one.document)], loosely
+
+    def _page(self, seen: Seen, one: PageFound, code: str, held: Document) -> FoundPlace:
+        return seen.place("document", code, one.document, held.title, one.page, one.snippet)
+
+    def _short(self, seen: Seen) -> list[FoundPlace]:
+        searches: dict[FindKind, Callable[[Seen], list[FoundPlace]]] = {
+            "fact": self._titles_and_facts,
+            "note": self._notes,
+            "comment": self._comments,
+        }
+        return [one for kind, look in searches.items() if kind in seen.wish.kinds for one in look(seen)]
+
+    def _titles_and_facts(self, seen: Seen) -> list[FoundPlace]:
+        return [*self._titles(seen), *self._lines(seen)]
+
+    def _titles(self, seen: Seen) -> list[FoundPlace]:
+        """Words may stand inside the words of a title: people remember a part of a name."""
+        parts = [loose(" ".join(term.words)) for term in seen.query]
+        found = []
+        for code, title in seen.shelf.titles.items():
+            if code in seen.codes and all(part in title for part in parts):
+                shown = _spoken(seen.shelf.seat.refs[code].title, seen)
+                found.append(seen.place("fact", code, "", {}, 0, marked(seen.query, shown, loose)))
+            if len(found) > seen.wish.limit:
+                break
+        return found
+
+    def _lines(self, seen: Seen) -> list[FoundPlace]:
+        index = self._facts
+        if index is None:
+            return []
+        match = expression(seen.query, _loosely)
+        readable = seen.shelf.seat.readable
+        found: list[FoundPlace] = []
+        for number in index.find(match, seen.wish.limit + len(readable) - len(seen.codes) + 1):
+            if readable[number] in seen.codes:
+                found += self._lines_of(seen, readable[number])
+            if len(found) > seen.wish.limit:
+                break
+        return found
+
+    def _lines_of(self, seen: Seen, code: str) -> list[FoundPlace]:
+        found = []
+        for line in seen.shelf.lines(code):
+            said = sayings(line)
+            lang = next((one for one in _langs(seen) if matches(seen.query, said.get(one, ""), loose)), None)
+            if lang is not None:
+                snippet = marked(seen.query, said[lang], loose)
+                found.append(seen.place("fact", code, line.code, line.name, 0, snippet))
+        return found
+
+    def _notes(self, seen: Seen) -> list[FoundPlace]:
+        found = []
+        for note in (one.annotation for one in notes.all(self._ws)):
+            said = " — ".join(part for part in (note.text, note.quote) if part)
+            if note.dossier in seen.codes and matches(seen.query, said, loose):
+                homes = seen.shelf.homes.get(note.document, [])
+                name = next((held.title for code, held in homes if code == note.dossier), {})
+                snippet = marked(seen.query, said, loose)
+                found.append(seen.place("note", note.dossier, note.id, name, note.page, snippet))
+        return found
+
+    def _comments(self, seen: Seen) -> list[FoundPlace]:
+        titles = {one.code: one.title for one in seen.shelf.seat.version.body.rubric.criteria}
+        found = []
+        for code, field, criterion, text in searching.comments(self._ws):
+            if code in seen.codes and matches(seen.query, text, loose):
+                place, name = criterion or field, titles.get(criterion, {})
+                found.append(seen.place("comment", code, place, name, 0, marked(seen.query, text, loose)))
+        return found
+
+    def _answer(self, seen: Seen, places: list[FoundPlace], loosely: bool) -> Findings:
+        limit = seen.wish.limit
+        counts = {kind: sum(one.kind == kind for one in places) for kind in FIND_KINDS}
+        kept, used = [], dict.fromkeys(FIND_KINDS, 0)
+        for one in places:
+            used[one.kind] += 1
+            if used[one.kind] <= limit:
+                kept.append(one)
+        found = Findings(
+            seen.wish,
+            tuple(kept),
+            tuple((kind, min(count, limit)) for kind, count in counts.items()),
+            more=any(count > limit for count in counts.values()),
+            loose=loosely,
+            building=self._facts is None,
+        )
+        if kept:
+            return found
+        return replace(found, offers=offers(seen.query, seen.wish, seen.shelf.seat, self._vocabulary()))
+
+    def _vocabulary(self) -> Vocabulary:
+        if self._words is None:
+            self._words = vocabulary.load(self._ws)
+        return self._words
+
+
+def _loosely(word: str, open_: bool) -> list[Spelling]:
+    """The index of short texts holds loose forms only."""
+    return [Spelling(loose(word), open_)]
+
+
+def _langs(seen: Seen) -> tuple[Lang, ...]:
+    return FALLBACK[seen.wish.lang]
+
+
+def _spoken(text: Text, seen: Seen) -> str:
+    """A title in the language in which the words are, the reader's own first."""
+    said = [text[lang] for lang in _langs(seen) if text.get(lang)]
+    parts = [loose(" ".join(term.words)) for term in seen.query]
+    return next((one for one in said if all(part in loose(one) for part in parts)), said[0] if said else "")
