@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -87,12 +87,23 @@ def connect(path: Path, key: bytes) -> Any:
 
 def open_engine(path: Path, key: bytes) -> Engine:
     """An engine over one connection. The key never enters a URL, a log line or a message."""
+    return _engine(lambda: connect(path, key), "BEGIN IMMEDIATE")
+
+
+def open_reader(path: Path, key: bytes) -> Engine:
+    """An engine over a connection that cannot write and never waits for one that does."""
+
+    def reading() -> Any:
+        connection = connect(path, key)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    return _engine(reading, "BEGIN")
+
+
+def _engine(creator: Callable[[], Any], begin: str) -> Engine:
     engine = create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=lambda: connect(path, key),
-        poolclass=StaticPool,
-        hide_parameters=True,
+        "sqlite://", module=dbapi2, creator=creator, poolclass=StaticPool, hide_parameters=True
     )
-    event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda c: c.exec_driver_sql(begin))
     return engine

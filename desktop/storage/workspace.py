@@ -23,8 +23,9 @@ from sqlalchemy import Connection, Engine
 from desktop.errors import AlqaError
 from desktop.storage import places, schema
 from desktop.storage.disk import sync_folder, system_errors, write_durably
-from desktop.storage.engine import database_errors, open_engine
+from desktop.storage.engine import database_errors, open_engine, open_reader
 from desktop.storage.lock import Lock
+from desktop.storage.reader import Memo, Reader
 from desktop.trust import identity as identities
 from desktop.trust.identity import Identity
 
@@ -56,7 +57,10 @@ class Workspace:
         self._turn = threading.RLock()
         self._connection: Connection | None = engine.connect()
         self._depth = 0
-        self._memo: dict[str, Any] = {}
+        self._inside = 0  # the thread whose transaction it is
+        self._memo = Memo()
+        self._grown = False  # forgotten inside a transaction: once more at its end
+        self._reader = Reader(lambda: open_reader(folder / DATABASE, identity.derive("database")))
         self.round_id = self._read_round_id()
 
     @classmethod
@@ -121,37 +125,56 @@ class Workspace:
     def remember(self, key: str, make: Callable[[], T]) -> T:
         """What `make` returns, kept until the set of statements grows (or `forget`): verifying every
         envelope for each line that a window draws would be waste."""
-        with self._turn:
-            if key not in self._memo:
-                self._memo[key] = make()
-            found: T = self._memo[key]
-            return found
+        return self._memo.get(key, make)
 
     def forget(self) -> None:
         """Drop what was remembered: a decision trusts nothing that was read before."""
-        with self._turn:
-            self._memo.clear()
+        self._grown = self._depth > 0
+        self._memo.clear()
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """All of it happens or nothing; inside another one it is a part of that. Durable on return."""
+        """All of it happens or nothing; inside another one it is a part of that. Durable on return.
+        Under `reading`, a look at the last commit instead."""
+        if self._reader.wanted and self._inside != threading.get_ident():
+            with database_errors(self.folder / DATABASE), self._look() as connection:
+                yield connection
+            return
         with self._turn, database_errors(self.folder / DATABASE):
             if self._connection is None:
                 raise RuntimeError("the workspace is closed")
             if self._depth:
                 yield self._connection
                 return
-            with self._connection.begin():
-                self._depth = 1
-                try:
-                    yield self._connection
-                finally:
-                    self._depth = 0
+            try:
+                with self._connection.begin():
+                    self._depth, self._inside = 1, threading.get_ident()
+                    try:
+                        yield self._connection
+                    finally:
+                        self._depth = self._inside = 0
+            finally:
+                if self._grown:  # what another thread made of the state before must not stay
+                    self.forget()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """What this thread does inside reads past the writer: it sees the last commit and never waits
+        for the disk. Nothing can be written inside."""
+        with self._reader.wish():
+            yield
+
+    @contextlib.contextmanager
+    def _look(self) -> Iterator[Connection]:
+        if self._connection is None:
+            raise RuntimeError("the workspace is closed")
+        with self._reader.look() as connection:
+            yield connection
 
     @contextlib.contextmanager
     def still(self) -> Iterator[None]:
         """While it lasts nothing writes, and `workspace.db` alone is the whole database."""
-        with self._turn, database_errors(self.folder / DATABASE):
+        with self._turn, self._reader.away(), database_errors(self.folder / DATABASE):
             if self._depth or self._connection is None:
                 raise RuntimeError("a workspace is still only between transactions")
             driver = self._engine.raw_connection()
@@ -169,6 +192,7 @@ class Workspace:
         """Let go of everything; a second call does nothing."""
         with self._turn:
             if self._connection is not None:
+                self._reader.close()
                 self._connection.close()
                 self._connection = None
                 self._engine.dispose()

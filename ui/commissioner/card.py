@@ -120,11 +120,13 @@ class ScoreCard(QWidget):
     def _connect(self) -> None:
         session = self._session
         self.criteria.picked.connect(session.set_mark)
+        self.criteria.drafted.connect(session.draft_comment)
         self.criteria.commented.connect(session.set_comment)
         self.criteria.typed.connect(session.saving)
         self.criteria.left.connect(self._walked_out)
         self.overall.for_commission.connect(session.set_for_commission)
         self.overall.for_applicant.connect(session.set_for_applicant)
+        self.overall.drafted.connect(session.draft_overall)
         self.overall.typed.connect(session.saving)
         self.overall.done.connect(self._leave_overall_to_keys)
         self.recommendation.chosen.connect(session.set_recommendation)

@@ -42,9 +42,11 @@ class GroupHead(QWidget):
 
 
 class Criteria(QScrollArea):
-    """`picked(code, steps)`, `commented(code, text)`, `typed`; `left(back)` at either end of the walk."""
+    """`picked(code, steps)`, `drafted` and `commented(code, text)`, `typed`; `left(back)` at either end
+    of the walk."""
 
     picked = Signal(str, object)
+    drafted = Signal(str, str)
     commented = Signal(str, str)
     typed = Signal()
     left = Signal(bool)
@@ -200,6 +202,7 @@ class Criteria(QScrollArea):
     def _connect(self, code: str, panel: CriterionPanel) -> None:
         relay = _Relay(self, code)
         panel.picked.connect(relay.pick)
+        panel.drafted.connect(relay.draft)
         panel.commented.connect(relay.comment)
         panel.typed.connect(self.typed)
         panel.ruler.installEventFilter(self)
@@ -260,6 +263,9 @@ class _Relay(QObject):
 
     def pick(self, steps: int | None) -> None:
         self._criteria.picked.emit(self._code, steps)
+
+    def draft(self, text: str) -> None:
+        self._criteria.drafted.emit(self._code, text)
 
     def comment(self, text: str) -> None:
         self._criteria.commented.emit(self._code, text)

@@ -7,7 +7,7 @@ workspace. Tests give the windows a desk of their own.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from desktop.desks.views import Change, DossierRow, HandedIn, HandInReview, SheetView
 from desktop.model.dossier import DocumentText, Dossier
@@ -16,9 +16,12 @@ from desktop.model.review import Recommendation
 from desktop.model.statements import Receipt, Round
 from ui.commissioner.news_desk import NewsDesk
 
+TextField = Literal["comment", "for-commission", "for-applicant"]
+
 
 class Desk(Protocol):
-    """What a commissioner can do with one round. Every writing call has been stored when it returns."""
+    """What a commissioner can do with one round. Every writing call has been stored when it returns;
+    windows give them to the writer's thread. Reading calls never wait for one that writes."""
 
     @property
     def news(self) -> NewsDesk:
@@ -46,6 +49,8 @@ class Desk(Protocol):
     def set_overall(
         self, code: str, *, for_commission: str | None = None, for_applicant: str | None = None
     ) -> Change: ...
+
+    def keep_draft(self, code: str, field: TextField, criterion: str, text: str) -> None: ...
 
     def set_recommendation(self, code: str, value: Recommendation | None) -> Change: ...
 

@@ -45,7 +45,7 @@ class HandingIn(QObject):
 
     def show_review(self) -> bool:
         """What would leave now; False when that cannot be said."""
-        self._session.leaving.emit()
+        self._session.settle()
         desk = self._session.desk
         try:
             review = desk.review()
@@ -83,12 +83,10 @@ class HandingIn(QObject):
 
     def _stored(self) -> bool:
         """A change that the disk refused would be missing from what is signed."""
-        self._session.leaving.emit()
-        if self._session.unsaved:
-            self._session.retry()
-        if self._session.unsaved and self._session.save.error is not None:
+        stored = self._session.settle()
+        if not stored and self._session.save.error is not None:
             self._services.messages.trouble(self._session.save.error)
-        return not self._session.unsaved
+        return stored
 
     def _ask_target(self) -> Path | None:
         round_, desk = self._session.round, self._session.desk

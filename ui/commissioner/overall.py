@@ -20,6 +20,7 @@ class OverallPage(QScrollArea):
 
     for_commission = Signal(str)
     for_applicant = Signal(str)
+    drafted = Signal(str, str)  # which text, what is typed so far
     typed = Signal()
     done = Signal()
 
@@ -31,6 +32,8 @@ class OverallPage(QScrollArea):
         self.back = Button(kit, words("comm.overall.back"), "secondary", "arrow-left", height=36, hint="Esc")
         self.commission.settled.connect(self.for_commission)
         self.applicant.settled.connect(self.for_applicant)
+        self.commission.drafted.connect(self._draft_for_commission)
+        self.applicant.drafted.connect(self._draft_for_applicant)
         self.back.clicked.connect(self.done)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -46,6 +49,12 @@ class OverallPage(QScrollArea):
     def flush(self) -> None:
         self.commission.flush()
         self.applicant.flush()
+
+    def _draft_for_commission(self, text: str) -> None:
+        self.drafted.emit("for-commission", text)
+
+    def _draft_for_applicant(self, text: str) -> None:
+        self.drafted.emit("for-applicant", text)
 
     def _field(self, key: str, prompt: str) -> TypingField:
         field = TypingField(self._kit, words(key), words(prompt), BODY, least=6, most=12)

@@ -42,10 +42,11 @@ class NamedFact:
 
 
 class CriterionPanel(QWidget):
-    """`picked(steps | None)`, `typed`, `commented(str)` tell what the person did."""
+    """`picked(steps | None)`, `typed`, `drafted(str)`, `commented(str)` tell what the person did."""
 
     picked = Signal(object)
     typed = Signal()
+    drafted = Signal(str)
     commented = Signal(str)
 
     def __init__(self, kit: Kit, scored: Scored) -> None:
@@ -63,6 +64,7 @@ class CriterionPanel(QWidget):
         self.ruler.picked.connect(self._picked)
         self.ruler.hovered.connect(self._hovered)
         self.comment.typed.connect(self.typed)
+        self.comment.drafted.connect(self.drafted)
         self.comment.settled.connect(self.commented)
         self.comment.left.connect(self._back_to_ruler)
         kit.say.languageChanged.connect(self.retranslate)

@@ -29,6 +29,7 @@ from ui.commissioner.room import SINGLE_BELOW, ReadingRoom
 from ui.commissioner.save_badge import SaveBadge, UnsavedBanner
 from ui.commissioner.scrim import Scrim
 from ui.commissioner.session import Session
+from ui.commissioner.writer import Writer
 from ui.i18n import data, words
 from ui.messages import Notice, Question
 from ui.models.entries import Entry
@@ -42,9 +43,11 @@ LEAST = (640, 420)  # 1440 x 900 at 200 %
 class RoundWindow(Frame):
     """One round of one commissioner, over any desk."""
 
-    def __init__(self, desk: Desk, pages: PageServer, services: Services) -> None:
+    def __init__(
+        self, desk: Desk, pages: PageServer, services: Services, writer: Writer | None = None
+    ) -> None:
         super().__init__(services)
-        self.session = Session(desk, _clock, self)
+        self.session = Session(desk, _clock, self, writer)
         self.room = ReadingRoom(self.kit, self.session, pages)
         self.handing = HandingIn(services, self.session, _clock, self)
         self.review, self.signed = self.handing.review, self.handing.signed
@@ -128,10 +131,10 @@ class RoundWindow(Frame):
         return self.arrivals.take(paths)
 
     def undo(self) -> None:
-        self._try(self.session.undo)
+        self.session.undo()
 
     def redo(self) -> None:
-        self._try(self.session.redo)
+        self.session.redo()
 
     def walk_panes(self, by: int = 1) -> None:
         """F6: from pane to pane."""
@@ -170,11 +173,11 @@ class RoundWindow(Frame):
         self.hand_in_small.setVisible(small)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.room.card.flush()
-        if self.session.unsaved and not self.services.messages.ask(self, _close_question()):
+        if not self.session.settle() and not self.services.messages.ask(self, _close_question()):
             event.ignore()
             return
         self.room.close_room()
+        self.session.close()
         super().closeEvent(event)
 
     # -- inside -------------------------------------------------------------------------------
@@ -199,6 +202,7 @@ class RoundWindow(Frame):
 
     def _wire(self) -> None:
         self.session.saveChanged.connect(self._show_save)
+        self.session.troubled.connect(self.services.messages.trouble)
         self.room.troubled.connect(self.services.messages.trouble)
         self.room.card.next_asked.connect(self.next_dossier)
         self.room.card.conflict_asked.connect(self.declare_conflict)

@@ -1,42 +1,36 @@
 """What is open and what is saved: the state that all panes of the commissioner's window share.
 
-Every change goes to the desk at once. A change that the disk refuses stays on the screen and in
-`unsaved`; it is tried again by `retry` and with the next change, and nothing says "saved" before.
+Every change is shown at once and goes to the writer in its turn (`storing.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.desks.views import Change, ChangeKind, DossierRow, SheetView
-from desktop.errors import AlqaError
+from desktop.desks.views import Change, DossierRow, SheetView
 from desktop.model.review import Recommendation
 from desktop.model.statements import Round
 from ui.commissioner.desk import Desk
 from ui.commissioner.dossier_model import TODO
+from ui.commissioner.storing import Clock, Pending, Place, SaveState, Shown, Storing
+from ui.commissioner.writer import Inline, Writer
 
-Clock = Callable[[], str]  # local HH:MM
-Place = tuple[ChangeKind, str, str]  # what, dossier, criterion or part
+OverallField = Literal["for-commission", "for-applicant"]
 
-
-@dataclass(frozen=True, slots=True)
-class SaveState:
-    """`at` is the local HH:MM of the last change that was stored."""
-
-    kind: Literal["quiet", "saved", "saving", "failed"]
-    at: str = ""
-    error: AlqaError | None = None
+__all__ = ["Clock", "OverallField", "Pending", "Place", "SaveState", "Session"]
 
 
 class Session(QObject):
     """Signals: `leaving` before another dossier opens (store what is being typed); `rowsChanged` the
     list or its counts; `dossierChanged` another dossier is open; `sheetChanged(Change)` its sheet;
     `turned(Change)` undone or redone, wherever it was; `saveChanged` whether all is stored;
-    `roundChanged` a newer version of the round was read (before `dossierChanged`)."""
+    `troubled(AlqaError)` an undo that was refused; `roundChanged` a newer version of the round was read
+    (before `dossierChanged`)."""
 
     leaving = Signal()
     rowsChanged = Signal()
@@ -44,17 +38,31 @@ class Session(QObject):
     sheetChanged = Signal(object)
     turned = Signal(object)
     saveChanged = Signal()
+    troubled = Signal(object)
     roundChanged = Signal()
 
-    def __init__(self, desk: Desk, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, clock: Clock, parent: QObject | None = None, writer: Writer | None = None
+    ) -> None:
         super().__init__(parent)
         self.desk, self._clock = desk, clock
         self.round: Round = desk.round_of()
         self.rows: list[DossierRow] = desk.dossiers()
         self.code: str | None = None
         self.sheet: SheetView | None = None
-        self.save = SaveState("quiet")
-        self.unsaved: dict[Place, Callable[[], Change]] = {}
+        self.storing = storing = Storing(writer or Inline(), clock, self)
+        storing.stored.connect(self._stored)
+        storing.turned.connect(self._turned)
+        storing.troubled.connect(self.troubled)
+        storing.changed.connect(self.saveChanged)
+
+    @property
+    def save(self) -> SaveState:
+        return self.storing.state
+
+    @property
+    def unsaved(self) -> dict[Place, Pending]:
+        return self.storing.unsaved
 
     # -- where I am ---------------------------------------------------------------------------
 
@@ -67,7 +75,7 @@ class Session(QObject):
         if code != self.code:
             self.leaving.emit()
             self.code = code
-            self.sheet = self.desk.sheet(code)
+            self.sheet = self._sheet(code)
             self.dossierChanged.emit()
 
     def neighbour(self, step: int) -> str | None:
@@ -91,7 +99,7 @@ class Session(QObject):
         self._read_rows()
         if self.row is None:
             self.code = self.rows[0].code if self.rows else None
-        self.sheet = self.desk.sheet(self.code) if self.code is not None else None
+        self.sheet = self._sheet(self.code) if self.code is not None else None
         if self.round.version != before:
             self.roundChanged.emit()
         self.dossierChanged.emit()
@@ -99,91 +107,130 @@ class Session(QObject):
     # -- changes ------------------------------------------------------------------------------
 
     def set_mark(self, criterion: str, steps: int | None) -> None:
-        code, sheet = self._open_sheet()
-        self.sheet = replace(sheet, marks={**sheet.marks, criterion: steps})
-        self._write(("mark", code, criterion), lambda: self.desk.set_mark(code, criterion, steps))
+        code, desk = self._open_code(), self.desk
+        self.keep(
+            ("mark", code, criterion),
+            Pending(
+                lambda: desk.set_mark(code, criterion, steps),
+                lambda sheet: replace(sheet, marks={**sheet.marks, criterion: steps}),
+            ),
+        )
 
     def set_comment(self, criterion: str, text: str) -> None:
-        code, sheet = self._open_sheet()
-        self.sheet = replace(sheet, comments={**sheet.comments, criterion: text})
-        self._write(("comment", code, criterion), lambda: self.desk.set_comment(code, criterion, text))
+        self._set_comment(criterion, text, quiet=False)
+
+    def draft_comment(self, criterion: str, text: str) -> None:
+        """Half a sentence: stored so that a crash does not lose it, a change only when it is set."""
+        self._set_comment(criterion, text, quiet=True)
 
     def set_for_commission(self, text: str) -> None:
-        code, sheet = self._open_sheet()
-        self.sheet = replace(sheet, for_commission=text)
-        self._write(("overall", code, "commission"), lambda: self.desk.set_overall(code, for_commission=text))
+        self._set_overall("for-commission", text, quiet=False)
 
     def set_for_applicant(self, text: str) -> None:
-        code, sheet = self._open_sheet()
-        self.sheet = replace(sheet, for_applicant=text)
-        self._write(("overall", code, "applicant"), lambda: self.desk.set_overall(code, for_applicant=text))
+        self._set_overall("for-applicant", text, quiet=False)
+
+    def draft_overall(self, field: OverallField, text: str) -> None:
+        self._set_overall(field, text, quiet=True)
 
     def set_recommendation(self, value: Recommendation | None) -> None:
-        code, sheet = self._open_sheet()
-        self.sheet = replace(sheet, recommendation=value)
-        self._write(("recommendation", code, ""), lambda: self.desk.set_recommendation(code, value))
+        code, desk = self._open_code(), self.desk
+        self.keep(
+            ("recommendation", code, ""),
+            Pending(
+                lambda: desk.set_recommendation(code, value),
+                lambda sheet: replace(sheet, recommendation=value),
+            ),
+        )
+
+    def keep(self, place: Place, pending: Pending) -> None:
+        """Show a change and store it; the later value of one place replaces the earlier."""
+        _, code, part = place
+        if code == self.code and self.sheet is not None:
+            self.sheet = pending.shown(self.sheet)
+        self.storing.keep(place, pending)
+        if place in self.unsaved and not pending.quiet:  # else it was told when it was stored
+            self.sheetChanged.emit(Change(place[0], code, part or None))
 
     def declare_conflict(self, ground: str, note: str) -> None:
         """Recuse from the open dossier; AlqaError goes to the caller, nothing is kept half done."""
-        code, _ = self._open_sheet()
-        self._settled(self.desk.declare_conflict(code, ground, note))
+        self.settle()
+        self._settled(self.desk.declare_conflict(self._open_code(), ground, note))
+        self.storing.wrote()
 
     def withdraw_conflict(self, code: str) -> None:
+        self.settle()
         self._settled(self.desk.withdraw_conflict(code))
+        self.storing.wrote()
 
     def confirm(self, code: str) -> None:
         """The marks of a dossier stand for what a newer pack changed."""
+        self.settle()
         self._aside(self.desk.news.confirm(code))
 
     def ask_again(self, code: str) -> None:
+        self.settle()
         self._aside(self.desk.news.ask_again(code))
 
     def undo(self) -> None:
         """Take the last change back, wherever it was; what is being typed is stored first."""
         self.leaving.emit()
-        self._turn(self.desk.undo())
+        self.storing.turn(self.desk.undo)
 
     def redo(self) -> None:
         self.leaving.emit()
-        self._turn(self.desk.redo())
+        self.storing.turn(self.desk.redo)
 
     def saving(self) -> None:
         """Something is typed that will be stored in a moment."""
-        if self.save.kind != "failed":
-            self._set_save(SaveState("saving", self.save.at))
+        self.storing.saving()
 
     def retry(self) -> None:
         """Try again to store what was not stored."""
-        self._flush(None)
+        self.storing.retry()
+
+    def settle(self) -> bool:
+        """Store what is typed and wait for the disk; False when something could not be stored."""
+        self.leaving.emit()
+        return self.storing.settle()
+
+    def close(self) -> None:
+        """Nothing is written after this."""
+        self.storing.close()
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _open_sheet(self) -> tuple[str, SheetView]:
-        if self.code is None or self.sheet is None:
+    def _open_code(self) -> str:
+        if self.code is None:
             raise RuntimeError("no dossier is open")
-        return self.code, self.sheet
+        return self.code
 
-    def _write(self, place: Place, call: Callable[[], Change]) -> None:
-        self.unsaved.pop(place, None)  # the later value of one place replaces the earlier
-        self.unsaved[place] = call
-        self._flush(place)
+    def _set_comment(self, criterion: str, text: str, *, quiet: bool) -> None:
+        code, desk = self._open_code(), self.desk
+        store: Callable[[], Change | None] = partial(desk.set_comment, code, criterion, text)
+        if quiet:
+            store = partial(desk.keep_draft, code, "comment", criterion, text)
+        self.keep(
+            ("comment", code, criterion),
+            Pending(store, lambda sheet: replace(sheet, comments={**sheet.comments, criterion: text}), quiet),
+        )
 
-    def _flush(self, touched: Place | None) -> None:
-        for place, call in list(self.unsaved.items()):
-            try:
-                change = call()
-            except AlqaError as error:
-                self._set_save(SaveState("failed", self.save.at, error))
-                break
-            del self.unsaved[place]
-            self._told(change)
-        else:
-            self._set_save(SaveState("saved", self._clock()))
-            return
-        if touched is not None:
-            self.sheetChanged.emit(Change(touched[0], touched[1], touched[2] or None))
+    def _set_overall(self, field: OverallField, text: str, *, quiet: bool) -> None:
+        code, desk, name = self._open_code(), self.desk, field.replace("-", "_")
+        store: Callable[[], Change | None] = partial(desk.set_overall, code, **{name: text})
+        if quiet:
+            store = partial(desk.keep_draft, code, field, "", text)
+        shown: Shown = partial(_with_text, name, text)
+        self.keep(("overall", code, field), Pending(store, shown, quiet))
 
-    def _told(self, change: Change) -> None:
+    def _sheet(self, code: str) -> SheetView:
+        """The stored sheet with what is not stored yet."""
+        sheet = self.desk.sheet(code)
+        for place, pending in self.unsaved.items():
+            if place[1] == code:
+                sheet = pending.shown(sheet)
+        return sheet
+
+    def _stored(self, change: Change) -> None:
         was_asked = self.row is not None and self.row.state == "changed"
         if was_asked or change.what in ("mark", "recusal", "judged"):
             self._read_rows()
@@ -192,10 +239,10 @@ class Session(QObject):
 
     def _aside(self, change: Change) -> None:
         """Done from a page that lists dossiers: the open one stays open."""
-        self._told(change)
-        self._set_save(SaveState("saved", self._clock()))
+        self._stored(change)
+        self.storing.wrote()
 
-    def _turn(self, change: Change | None) -> None:
+    def _turned(self, change: Change | None) -> None:
         self._settled(change)
         if change is not None:
             self.turned.emit(change)
@@ -206,17 +253,18 @@ class Session(QObject):
         self._read_rows()
         if change.dossier != self.code:
             self.code = change.dossier
-            self.sheet = self.desk.sheet(change.dossier)
+            self.sheet = self._sheet(change.dossier)
             self.dossierChanged.emit()
         else:
-            self.sheet = self.desk.sheet(change.dossier)
+            self.sheet = self._sheet(change.dossier)
         self.sheetChanged.emit(change)
-        self._set_save(SaveState("saved", self._clock()))
 
     def _read_rows(self) -> None:
         self.rows = self.desk.dossiers()
         self.rowsChanged.emit()
 
-    def _set_save(self, state: SaveState) -> None:
-        self.save = state
-        self.saveChanged.emit()
+
+def _with_text(name: str, text: str, sheet: SheetView) -> SheetView:
+    if name == "for_commission":
+        return replace(sheet, for_commission=text)
+    return replace(sheet, for_applicant=text)

@@ -1,4 +1,5 @@
-"""A text that saves itself: a moment after the last key, when the field is left, when it is asked to."""
+"""A text that saves itself: as a draft while it is typed, as a change after a pause, when the field is
+left, when it is asked to."""
 
 from __future__ import annotations
 
@@ -10,14 +11,17 @@ from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import DENSE, Type
 
-PAUSE_MS = 400
+DRAFT_MS = 50  # from a key to the draft that holds it
+PAUSE_MS = 800  # after the last key: now it is a change, which can be undone as one
 
 
 class TypingField(QPlainTextEdit):
     """Grows with its words from `least` to `most` lines. `typed` at the first key of a burst,
-    `settled(text)` when it is to be stored. Tab leaves it; Esc tells its owner."""
+    `drafted(text)` soon after each key, `settled(text)` when it is to be stored as a change. Tab leaves
+    it; Esc tells its owner."""
 
     typed = Signal()
+    drafted = Signal(str)
     settled = Signal(str)
     left = Signal()  # Esc
 
@@ -28,6 +32,7 @@ class TypingField(QPlainTextEdit):
         self._kit, self._name, self._prompt = kit, name, prompt
         self._least, self._most = least, most
         self._stored = ""
+        self._drafted = False  # a draft was told since the last change
         self.setFont(kit.theme.font(step))
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -36,6 +41,8 @@ class TypingField(QPlainTextEdit):
         self.document().setDocumentMargin(1)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
+        self._soon = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._soon.timeout.connect(self._draft)
         self.textChanged.connect(self._changed)
         kit.say.languageChanged.connect(self.retranslate)
         self.retranslate()
@@ -59,9 +66,10 @@ class TypingField(QPlainTextEdit):
     def flush(self) -> None:
         """Store now what was typed."""
         self._pause.stop()
+        self._soon.stop()
         text = self.toPlainText()
-        if text != self._stored:
-            self._stored = text
+        if text != self._stored or self._drafted:
+            self._stored, self._drafted = text, False
             self.settled.emit(text)
 
     def retranslate(self) -> None:
@@ -93,10 +101,16 @@ class TypingField(QPlainTextEdit):
 
     def _changed(self) -> None:
         self._grow()
-        if self.toPlainText() != self._stored:
+        if self.toPlainText() != self._stored or self._pause.isActive():
             if not self._pause.isActive():
                 self.typed.emit()
             self._pause.start()
+            if not self._soon.isActive():  # not put off by the next key: that may come at once
+                self._soon.start()
+
+    def _draft(self) -> None:
+        self._drafted = True
+        self.drafted.emit(self.toPlainText())
 
     def _grow(self) -> None:
         lines = max(1, round(self.document().size().height()))  # QPlainTextEdit counts in lines

@@ -7,6 +7,7 @@ from desktop.pages.server import PageServer
 from desktop.storage.workspace import Workspace
 from ui.commissioner.round_window import RoundWindow
 from ui.commissioner.workspace_desk import WorkspaceDesk
+from ui.commissioner.writer import Threaded
 from ui.services import Services
 
 
@@ -14,5 +15,5 @@ class CommissionerWindow(RoundWindow):
     """The round of one workspace."""
 
     def __init__(self, ws: Workspace, pages: PageServer, services: Services) -> None:
-        super().__init__(WorkspaceDesk(ws), pages, services)
+        super().__init__(WorkspaceDesk(ws), pages, services, Threaded())
         self.workspace = ws

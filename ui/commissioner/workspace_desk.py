@@ -1,4 +1,7 @@
-"""The real desk: the functions of `desktop.desks.commissioner` over one open workspace."""
+"""The real desk: the functions of `desktop.desks.commissioner` over one open workspace.
+
+What only reads goes past the writer: a list or a page must not wait for a slow disk.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from desktop.model.people import RosterEntry
 from desktop.model.review import Recommendation
 from desktop.model.statements import Receipt, Round
 from desktop.storage.workspace import Workspace
+from ui.commissioner.desk import TextField
 from ui.commissioner.news_desk import NewsDesk, WorkspaceNews
 
 
@@ -20,27 +24,35 @@ class WorkspaceDesk:
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
         self.news: NewsDesk = WorkspaceNews(ws)
+        commissioner.settle_drafts(ws)
 
     def round_of(self) -> Round:
-        return commissioner.round_of(self._ws)
+        with self._ws.reading():
+            return commissioner.round_of(self._ws)
 
     def me(self) -> RosterEntry:
-        return commissioner.me(self._ws)
+        with self._ws.reading():
+            return commissioner.me(self._ws)
 
     def dossiers(self) -> list[DossierRow]:
-        return commissioner.dossiers(self._ws)
+        with self._ws.reading():
+            return commissioner.dossiers(self._ws)
 
     def dossier(self, code: str) -> Dossier:
-        return commissioner.dossier(self._ws, code)
+        with self._ws.reading():
+            return commissioner.dossier(self._ws, code)
 
     def document(self, sha256: str) -> bytes:
-        return commissioner.document(self._ws, sha256)
+        with self._ws.reading():
+            return commissioner.document(self._ws, sha256)
 
     def document_text(self, sha256: str) -> DocumentText:
-        return commissioner.document_text(self._ws, sha256)
+        with self._ws.reading():
+            return commissioner.document_text(self._ws, sha256)
 
     def sheet(self, code: str) -> SheetView:
-        return commissioner.sheet(self._ws, code)
+        with self._ws.reading():
+            return commissioner.sheet(self._ws, code)
 
     def set_mark(self, code: str, criterion: str, steps: int | None) -> Change:
         return commissioner.set_mark(self._ws, code, criterion, steps)
@@ -54,6 +66,9 @@ class WorkspaceDesk:
         return commissioner.set_overall(
             self._ws, code, for_commission=for_commission, for_applicant=for_applicant
         )
+
+    def keep_draft(self, code: str, field: TextField, criterion: str, text: str) -> None:
+        commissioner.keep_draft(self._ws, code, field, criterion, text)
 
     def set_recommendation(self, code: str, value: Recommendation | None) -> Change:
         return commissioner.set_recommendation(self._ws, code, value)
@@ -71,7 +86,8 @@ class WorkspaceDesk:
         return commissioner.redo(self._ws)
 
     def review(self) -> HandInReview:
-        return commissioner.review(self._ws)
+        with self._ws.reading():
+            return commissioner.review(self._ws)
 
     def hand_in(self, out: Path, partial: bool = False) -> HandedIn:
         return commissioner.hand_in(self._ws, out, partial)

@@ -4,6 +4,7 @@ from desktop.desks.commissioner.changes import Asked, RoundChanges, asked, chang
 from desktop.desks.commissioner.checking import CheckFound, check_record
 from desktop.desks.commissioner.confirming import ask_again, confirm
 from desktop.desks.commissioner.declaring import declare
+from desktop.desks.commissioner.drafting import TextField, keep_draft, settle_drafts
 from desktop.desks.commissioner.handin import (
     LastHandIn,
     hand_in,
@@ -47,6 +48,7 @@ __all__ = [
     "LastHandIn",
     "Opened",
     "RoundChanges",
+    "TextField",
     "ask_again",
     "asked",
     "changes",
@@ -62,6 +64,7 @@ __all__ = [
     "hand_in",
     "handed_in",
     "import_receipt",
+    "keep_draft",
     "me",
     "open_pack",
     "open_workspace",
@@ -75,6 +78,7 @@ __all__ = [
     "set_mark",
     "set_overall",
     "set_recommendation",
+    "settle_drafts",
     "sheet",
     "undo",
     "update_pack",

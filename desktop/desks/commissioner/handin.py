@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop import clock
 from desktop.desks import rounds
 from desktop.desks.commissioner import bundles, reading
+from desktop.desks.commissioner.drafting import settle_drafts
 from desktop.desks.commissioner.seat import Seat, seat_of
 from desktop.desks.views import HandedIn, HandInReview
 from desktop.errors import AlqaError, Fault
@@ -89,6 +90,7 @@ def hand_in(ws: Workspace, out: Path, partial: bool = False) -> HandedIn:
     `hand-in-incomplete` and `hand-in-changed` unless `partial`, `file-exists` for a file that is no
     earlier bundle of one's own, and what the disk refuses.
     """
+    settle_drafts(ws)
     if not partial:
         refuse_incomplete(ws)
     target = out / f"{seat_of(ws).me.id}{SUFFIX}" if out.is_dir() else out

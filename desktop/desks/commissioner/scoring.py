@@ -12,7 +12,7 @@ from desktop.desks.views import Change, ChangeKind
 from desktop.errors import AlqaError, Fault
 from desktop.intake.scoresheet import SheetLine, read_scoresheet
 from desktop.model.review import Recommendation
-from desktop.storage import sheets
+from desktop.storage import drafts, sheets
 from desktop.storage import undo as history
 from desktop.storage.sheets import RecusalRow
 from desktop.storage.workspace import Workspace
@@ -62,6 +62,7 @@ def set_comment(ws: Workspace, code: str, criterion: str, text: str) -> Change:
     with ws.transaction():
         touch(ws, code)
         sheets.set_comment(ws, code, criterion, tidied, clock.now())
+        drafts.drop(ws, code, "comment", criterion)
     return Change("comment", code, criterion)
 
 
@@ -75,6 +76,10 @@ def set_overall(
     with ws.transaction():
         touch(ws, code)
         sheets.set_overall(ws, code, clock.now(), for_commission=first, for_applicant=second)
+        if first is not None:
+            drafts.drop(ws, code, "for-commission")
+        if second is not None:
+            drafts.drop(ws, code, "for-applicant")
     return Change("overall", code)
 
 

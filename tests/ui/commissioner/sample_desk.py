@@ -155,6 +155,7 @@ class MemoryDesk:
     broken: AlqaError | None = None
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     sheets: dict[str, SheetView] = field(default_factory=dict)
+    drafts: dict[tuple[str, str, str], str] = field(default_factory=dict)
     before: tuple[str, ...] = ()
     limit: int = 30
     handed: int = 0
@@ -254,6 +255,11 @@ class MemoryDesk:
             for_applicant=old.for_applicant if for_applicant is None else for_applicant,
         )
         return self._put(Change("overall", code), new)
+
+    def keep_draft(self, code: str, field: str, criterion: str, text: str) -> None:
+        if self.broken:
+            raise self.broken
+        self.drafts[code, field, criterion] = text
 
     def set_recommendation(self, code: str, value: Recommendation | None) -> Change:
         self.calls.append(("recommendation", code, value))

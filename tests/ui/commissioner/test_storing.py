@@ -1,0 +1,151 @@
+"""A disk that is slow or refuses: the window goes on, and nothing says "saved" before it is."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.desks.views import Change
+from desktop.errors import AlqaError
+from desktop.pages.server import PageServer
+from tests.ui.commissioner.sample_desk import MemoryDesk
+from ui.commissioner.round_window import RoundWindow
+from ui.commissioner.session import Session
+from ui.commissioner.typing_field import DRAFT_MS, PAUSE_MS
+from ui.commissioner.writer import Threaded
+from ui.services import Services
+
+FULL = AlqaError("disk-full", path="/stick", reason="ENOSPC")
+
+
+class SlowDesk(MemoryDesk):
+    """Every write waits at a gate, in the writer's thread."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.gate = threading.Event()
+        self.gate.set()
+        self.threads: set[str] = set()
+
+    def set_mark(self, code: str, criterion: str, steps: int | None) -> Change:
+        self.threads.add(threading.current_thread().name)
+        assert self.gate.wait(20)
+        return super().set_mark(code, criterion, steps)
+
+
+@pytest.fixture
+def desk() -> SlowDesk:
+    return SlowDesk(limit=6)
+
+
+@pytest.fixture
+def session(qtbot: QtBot, desk: SlowDesk) -> Iterator[Session]:
+    made = Session(desk, lambda: "14:02", None, Threaded())
+    made.open(next(iter(desk.sheets)))
+    yield made
+    desk.gate.set()
+    made.close()
+
+
+def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
+    qtbot.waitUntil(holds, timeout=10_000)
+
+
+def test_a_slow_disk_stops_nothing_and_saved_is_said_after_the_commit(
+    qtbot: QtBot, session: Session, desk: SlowDesk
+) -> None:
+    code = str(session.code)
+    desk.gate.clear()
+    session.set_mark("A1", 4)
+    assert session.sheet is not None
+    assert session.sheet.marks["A1"] == 4
+    assert (session.save.kind, desk.sheets[code].marks["A1"]) == ("saving", None)
+    session.open(next(c for c in desk.sheets if c != code))
+    session.open(code)
+    assert session.sheet.marks["A1"] == 4  # shown though not stored
+    desk.gate.set()
+    until(qtbot, lambda: session.save.kind == "saved")
+    assert (desk.sheets[code].marks["A1"], session.save.at) == (4, "14:02")
+    assert desk.threads == {"alqa-writer"}
+
+
+def test_the_last_value_of_a_place_wins_and_others_keep_their_order(
+    qtbot: QtBot, session: Session, desk: SlowDesk
+) -> None:
+    code = str(session.code)
+    desk.gate.clear()
+    for criterion, steps in (("A1", 1), ("A1", 2), ("A2", 7), ("A1", 3)):
+        session.set_mark(criterion, steps)
+    desk.gate.set()
+    assert session.settle()
+    assert desk.calls == [("mark", code, "A1", 1), ("mark", code, "A2", 7), ("mark", code, "A1", 3)]
+    assert session.save.kind == "saved"
+
+
+def test_undo_waits_for_what_was_changed_before(qtbot: QtBot, session: Session, desk: SlowDesk) -> None:
+    code = str(session.code)
+    desk.gate.clear()
+    session.set_mark("A1", 4)
+    session.set_mark("A2", 5)
+    session.undo()
+    desk.gate.set()
+    with qtbot.waitSignal(session.turned):
+        pass
+    assert session.sheet is not None
+    assert (session.sheet.marks["A1"], session.sheet.marks["A2"]) == (4, None)
+    assert desk.sheets[code].marks["A2"] is None
+
+
+def test_what_is_refused_stays_is_said_and_saves_itself(
+    qtbot: QtBot, session: Session, desk: SlowDesk
+) -> None:
+    code = str(session.code)
+    desk.broken = FULL
+    session.set_mark("A1", 4)
+    session.set_mark("A2", 5)
+    assert not session.settle()
+    assert (session.save.kind, session.save.error, len(session.unsaved)) == ("failed", FULL, 2)
+    session.storing._again.setInterval(1)
+    session.retry()
+    desk.broken = None
+    until(qtbot, lambda: session.save.kind == "saved")
+    assert (desk.sheets[code].marks["A1"], desk.sheets[code].marks["A2"]) == (4, 5)
+
+
+def test_one_text_that_cannot_be_stored_stops_no_other(session: Session, desk: SlowDesk) -> None:
+    def too_long(*_: object) -> Change:
+        raise AlqaError("text-too-long", most=1, n=2)
+
+    desk.set_comment = too_long  # type: ignore[method-assign]
+    session.set_comment("A1", "long")
+    session.set_mark("A2", 5)
+    assert not session.settle()
+    assert session.save.kind == "failed"
+    assert desk.sheets[str(session.code)].marks["A2"] == 5
+
+
+def test_nothing_typed_nothing_said(session: Session) -> None:
+    assert session.settle()
+    assert session.save.kind == "quiet"
+
+
+def test_a_key_is_a_draft_at_once_and_a_change_after_the_pause(
+    qtbot: QtBot, desk: SlowDesk, services: Services
+) -> None:
+    pages = PageServer()
+    window = RoundWindow(desk, pages, services, Threaded())
+    window.show()
+    comment = window.room.card.criteria.panel(window.room.card.criteria.open_code).comment
+    place = (str(window.session.code), "comment", window.room.card.criteria.open_code)
+    assert DRAFT_MS <= 60 < 100 < PAUSE_MS
+    qtbot.keyClicks(comment, "half")
+    assert window.session.save.kind == "saving"
+    until(qtbot, lambda: desk.drafts.get(place) == "half" and window.session.save.kind == "saved")
+    assert [call[0] for call in desk.calls] == []
+    qtbot.keyClicks(comment, "\b\b\b\b")  # taken back: the draft must not come to life again
+    until(qtbot, lambda: desk.calls == [("comment", place[0], place[2], "")])
+    window.close()
+    pages.close()
