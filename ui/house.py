@@ -318,8 +318,9 @@ class House(QObject):
 
     def _room_of(self, ws: Workspace) -> Frame:
         if ws.role == "commissioner":
+            writer = later("ui.commissioner.writer").Threaded()
             made: Frame = later("ui.commissioner.window").CommissionerWindow(
-                ws, self._pages.server(), self._services
+                ws, self._pages.server(), self._services, writer
             )
             return made
         desk = later("ui.secretary.workspace_desk").WorkspaceDesk(ws)

@@ -7,13 +7,16 @@ from desktop.pages.server import PageServer
 from desktop.storage.workspace import Workspace
 from ui.commissioner.round_window import RoundWindow
 from ui.commissioner.workspace_desk import WorkspaceDesk
-from ui.commissioner.writer import Threaded
+from ui.commissioner.writer import Writer
 from ui.services import Services
 
 
 class CommissionerWindow(RoundWindow):
-    """The round of one workspace."""
+    """The round of one workspace. The house gives a `Threaded` writer; without one each change is stored
+    before its call returns."""
 
-    def __init__(self, ws: Workspace, pages: PageServer, services: Services) -> None:
-        super().__init__(WorkspaceDesk(ws), pages, services, Threaded())
+    def __init__(
+        self, ws: Workspace, pages: PageServer, services: Services, writer: Writer | None = None
+    ) -> None:
+        super().__init__(WorkspaceDesk(ws), pages, services, writer)
         self.workspace = ws
