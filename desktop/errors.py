@@ -7,16 +7,16 @@ and belong to `ui/` and `cli/`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
 
-
-class Fault(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Fault:
     """One thing that is wrong: a stable code and the arguments its words need."""
 
     code: str
-    args: dict[str, Any] = {}
+    args: dict[str, Any] = field(default_factory=dict)
 
 
 class AlqaError(Exception):

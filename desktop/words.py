@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from desktop.errors import Fault
@@ -52,10 +53,17 @@ def number(value: int | str, lang: Lang) -> str:
 class Words:
     """The catalogue in one language."""
 
-    def __init__(self, lang: Lang, sentences: Mapping[str, Any], errors: Mapping[str, Any]) -> None:
+    def __init__(
+        self, lang: Lang, sentences: Mapping[str, Any], errors: Callable[[], Mapping[str, Any]]
+    ) -> None:
         self.lang = lang
         self._sentences = sentences
-        self._errors = errors
+        self._read_errors = errors
+
+    @cached_property
+    def _errors(self) -> Mapping[str, Any]:
+        """Read with the first fault: they are most of the words, and a good start needs none."""
+        return self._read_errors()
 
     def __call__(self, key: str, /, **args: Any) -> str:
         """The sentence of `key`; an unknown key is our bug (KeyError)."""
@@ -83,7 +91,7 @@ class Words:
 def load(lang: Lang) -> Words:
     """Read the catalogue for one language. A key defined twice is our bug (RuntimeError)."""
     folder = resources() / "words"
-    return Words(lang, _read(folder), _read(folder / "errors"))
+    return Words(lang, _read(folder), partial(_read, folder / "errors"))
 
 
 def _read(folder: Any) -> dict[str, Any]:

@@ -1,25 +1,26 @@
-"""`alqa`: opens a window, or runs a command. Nothing of Qt is imported before that is known.
+"""`alqa`: opens a window, or runs a command. Nothing of either is imported before that is known.
 
 A first word that is a command's name runs the command; nothing, or something to open, opens the app.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.cli.main import VERBS, main
+from desktop.cli.verbs import VERBS
 
 HELP = ("-h", "--help")
 
 
 def run() -> None:
     """Entry point of the `alqa` script."""
-    multiprocessing.freeze_support()  # first: in a frozen build the page server starts through here
+    if getattr(sys, "frozen", False):
+        serve_frozen_child()
     argv = sys.argv[1:]
-    sys.exit(open_window(argv) if wants_window(argv) else main(argv))
+    sys.exit(open_window(argv) if wants_window(argv) else run_command(argv))
 
 
 def wants_window(argv: Sequence[str]) -> bool:
@@ -48,9 +49,23 @@ def looks_openable(word: str) -> bool:
 
 
 def open_window(argv: Sequence[str]) -> int:
+    gc.disable()  # until the first picture: imports make a heap in which nothing is garbage
     from ui.app import main as window
 
     return window(argv)
+
+
+def run_command(argv: Sequence[str]) -> int:
+    from desktop.cli.main import main
+
+    return main(argv)
+
+
+def serve_frozen_child() -> None:
+    """In a frozen build the page server's child starts through here, and does not come back."""
+    import multiprocessing
+
+    multiprocessing.freeze_support()
 
 
 if __name__ == "__main__":

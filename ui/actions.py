@@ -7,7 +7,7 @@ drop them when they close; a disabled action stays listed with the reason why.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,8 +16,7 @@ from PySide6.QtWidgets import QWidget
 from ui.i18n import Phrase, words
 
 
-@dataclass(frozen=True, eq=False)
-class Action:
+class Action(NamedTuple):
     """Something that can be done by name. `why_not` gives a reason while it cannot."""
 
     key: str  # catalogue key of its name

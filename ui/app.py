@@ -6,13 +6,11 @@ opens its room. A second start hands what it was given to the first.
 
 from __future__ import annotations
 
-import argparse
-import multiprocessing
+import gc
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -38,8 +36,7 @@ WARM_MS = 250
 HEAVY = ("sqlalchemy", "desktop.storage.workspace", "desktop.desks.people")
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """What the command line asked for."""
 
     things: list[str]
@@ -50,13 +47,11 @@ class Wish:
 
 def main(argv: Sequence[str]) -> int:
     """Run the app until its last window closes; 0, or 2 for wrong usage."""
-    multiprocessing.freeze_support()
     wish = parse(argv)
     single = Single()
     things = [str(Path(thing).absolute()) for thing in wish.things]
     if wish.passphrase_file is None and single.hand_over(things):
         return 0
-    single.listen()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Alqa")
     app.setApplicationDisplayName("Alqa")
@@ -70,7 +65,7 @@ def main(argv: Sequence[str]) -> int:
         house.show_parts()
     else:
         house.open(things)
-    warmer = Warmer(services, pages)
+    warmer = Warmer(services, pages, single)
     QTimer.singleShot(WARM_MS, warmer.warm)  # after the first picture
     code = app.exec()
     house.close()
@@ -82,6 +77,9 @@ def main(argv: Sequence[str]) -> int:
 
 def parse(argv: Sequence[str]) -> Wish:
     """Exits with 2 and a usage line for what it does not know."""
+    if not argv:
+        return Wish([], None, None)  # the usual start: from a menu, with nothing to parse
+    argparse = later("argparse")
     parser = argparse.ArgumentParser(prog="alqa")
     parser.add_argument("things", nargs="*", metavar="WORKSPACE|FILE")
     parser.add_argument("--passphrase-file", type=Path)
@@ -126,12 +124,17 @@ class _Keeper(QObject):
 
 
 class Warmer:
-    """Imports what opening will need, in a worker, after the first picture is on the screen."""
+    """What need not be ready before the first picture: the door for a second start, and, in a worker,
+    the imports that opening will want."""
 
-    def __init__(self, services: Services, pages: Pages) -> None:
-        self._services, self._pages = services, pages
+    def __init__(self, services: Services, pages: Pages, single: Single) -> None:
+        self._services, self._pages, self._single = services, pages, single
 
     def warm(self) -> None:
+        # What the start made stays: later collections need not walk through it again.
+        gc.freeze()
+        gc.enable()
+        self._single.listen()
         self._services.tasks.run(self._services.tasks, self._work, self._done)
 
     def _work(self, _report: object) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import platform
 import sys
 import threading
 import traceback
@@ -16,6 +15,7 @@ import PySide6
 
 from desktop import clock
 from desktop.paths import local_data
+from ui.later import later
 
 Shown = Callable[[str], None]
 
@@ -69,7 +69,7 @@ class CrashReporter:
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """Versions and the trace: places in the program, not values. The message of the error is left
     out but for its type, since it may quote what was read."""
-    frames = "".join(traceback.format_tb(trace))
+    frames, platform = "".join(traceback.format_tb(trace)), later("platform")
     return (
         f"Alqa report, {clock.now()}\n"
         f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, {platform.platform()}\n"

@@ -18,9 +18,7 @@ from ui.pack_route import Doors, PackRoute
 from ui.pages import Pages
 from ui.services import Services
 from ui.shell import keys
-from ui.shell.compare import CompareBanner
 from ui.shell.frame import Frame
-from ui.shell.recents import Recent
 from ui.shell.start_window import StartWindow
 
 if TYPE_CHECKING:
@@ -105,22 +103,31 @@ class House(QObject):
         if self.start is None:
             start = self.start = StartWindow(self._services)
             start.resize(QSize(1200, 780).boundedTo(start.screen().availableSize()))
-            start.welcome.chosen.connect(self._welcomed)
-            for page in (start.welcome, start.home):
-                page.files.connect(self._dropped)
-            start.home.asked.connect(self._choose)
-            start.home.open_folder.connect(self._open_recent)
-            start.making.left.connect(self.show_start)
-            start.making.submitted.connect(self._make_keys)
-            start.making.finished.connect(self.show_start)
-            start.unlock.left.connect(self._leave)
-            start.unlock.submitted.connect(self._submitted)
-            start.unlock.other_keys.connect(self._choose_keys)
+            start.page_made.connect(self._listen)
             start.locked.connect(self._lock)
             start.closed.connect(self._start_closed)
             start.add_action(Action("act.open_file", self._choose, "folder-open", "Ctrl+O"))
             start.add_action(Action("start.create_act", self._begin_keys, "key-round", "Ctrl+N"))
         return self.start
+
+    def _listen(self, page: str) -> None:
+        """Connect a page of the start window to what it asks for."""
+        start = self._start()
+        if page == "welcome":
+            start.welcome.chosen.connect(self._welcomed)
+            start.welcome.files.connect(self._dropped)
+        elif page == "home":
+            start.home.files.connect(self._dropped)
+            start.home.asked.connect(self._choose)
+            start.home.open_folder.connect(self._open_recent)
+        elif page == "making":
+            start.making.left.connect(self.show_start)
+            start.making.submitted.connect(self._make_keys)
+            start.making.finished.connect(self.show_start)
+        elif page == "unlock":
+            start.unlock.left.connect(self._leave)
+            start.unlock.submitted.connect(self._submitted)
+            start.unlock.other_keys.connect(self._choose_keys)
 
     def _start_closed(self, _window: Frame) -> None:
         self.start = None
@@ -312,7 +319,8 @@ class House(QObject):
         self._keep(window, entered.ws)
         if entered.code is not None:
             kit = self._services.kit
-            window.add_banner(CompareBanner(kit, entered.code, authority=entered.authority))
+            banner = later("ui.shell.compare").CompareBanner
+            window.add_banner(banner(kit, entered.code, authority=entered.authority))
         if self.start is not None:
             self.start.close()
 
@@ -343,8 +351,7 @@ class House(QObject):
 
     def _remember(self, ws: Workspace) -> None:
         recents = later("ui.shell.recents").Recents(ws.identity)
-        recent: Recent = opening.recent_of(ws)
-        recents.remember(recent)
+        recents.remember(opening.recent_of(ws))
 
     def _raise(self, window: Frame) -> None:
         window.show()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,8 +14,7 @@ from ui.i18n import Phrase, Speech
 from ui.theme.tokens import Tone
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(NamedTuple):
     """A passing notice (toast); `undo` offers to take the act back."""
 
     what: Phrase
@@ -24,8 +22,7 @@ class Notice:
     undo: Callable[[], None] | None = None
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """Asked only about what cannot be undone. The safe answer is the default one."""
 
     title: Phrase
@@ -90,17 +87,17 @@ class Bridge(QObject):
         return Path(chosen) if chosen else None
 
 
-@dataclass
 class Recorder:
     """The fake: keeps what was said, answers what it was told to answer."""
 
-    notices: list[Notice] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-    answer: bool = False
-    files: list[Path] = field(default_factory=list)
-    folder: Path | None = None
-    target: Path | None = None
+    def __init__(self, *, answer: bool = False, target: Path | None = None) -> None:
+        self.notices: list[Notice] = []
+        self.faults: list[Fault] = []
+        self.questions: list[Question] = []
+        self.answer = answer
+        self.files: list[Path] = []
+        self.folder: Path | None = None
+        self.target = target
 
     def notify(self, notice: Notice) -> None:
         self.notices.append(notice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -11,13 +11,13 @@ from desktop import clock
 from desktop.errors import AlqaError
 from desktop.model.text import Text
 from desktop.paths import local_data
-from desktop.trust.identity import Identity
 from ui.later import later
-from ui.shell.recents import Recent, Recents
 
 if TYPE_CHECKING:
     from desktop.desks.commissioner import Opened
     from desktop.storage.workspace import Workspace
+    from desktop.trust.identity import Identity
+    from ui.shell.recents import Recent, Recents
 
 Kind = Literal["workspace", "pack", "record", "key", "card"]
 SUFFIXES: dict[str, Kind] = {
@@ -44,7 +44,8 @@ class Session:
 
     @property
     def recents(self) -> Recents:
-        return Recents(self.identity)
+        found: Recents = later("ui.shell.recents").Recents(self.identity)
+        return found
 
 
 def kind_of(path: Path) -> Kind:
@@ -104,7 +105,7 @@ def open_pack(pack: Path, session: Session) -> Entered:
     if older is not None:
         opened = _update(pack, Path(older.folder), session)
     else:
-        fresh = local_data() / "workspaces" / secrets.token_hex(8)
+        fresh = local_data() / "workspaces" / os.urandom(8).hex()
         opened = desk.open_pack(pack, session.key_file, session.passphrase, fresh)
     session.recents.remember(recent_of(opened.workspace, digest))
     return Entered(opened.workspace, opened.code, opened.authority)
@@ -128,7 +129,10 @@ def round_in(pack: Path, identity: Identity) -> str:
 def recent_of(ws: Workspace, origin: str = "") -> Recent:
     """How a workspace is remembered: its round's title and how far it is."""
     title, done, of = _progress(ws)
-    return Recent(str(ws.folder), ws.round_id, title, ws.role, done, of, clock.now(), origin)
+    made: Recent = later("ui.shell.recents").Recent(
+        str(ws.folder), ws.round_id, title, ws.role, done, of, clock.now(), origin
+    )
+    return made
 
 
 def _progress(ws: Workspace) -> tuple[Text, int, int]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from desktop.model.text import LANGS, Lang
 from desktop.paths import local_data
 from ui.theme.theme import Wish
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(NamedTuple):
     """What was chosen; `None` means follow the system."""
 
     lang: Lang | None = None
@@ -29,10 +27,10 @@ class Preferences:
 
     def change(self, **chosen: Any) -> None:
         """Change and save; a folder that cannot be written keeps the choice for this run only."""
-        self.choices = replace(self.choices, **chosen)
+        self.choices = self.choices._replace(**chosen)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(asdict(self.choices)), "utf-8")
+            self._path.write_text(json.dumps(self.choices._asdict()), "utf-8")
         except OSError:
             return
 
@@ -44,7 +42,7 @@ def _read(path: Path) -> Choices:
         return Choices()
     if not isinstance(found, dict):
         return Choices()
-    known = {f.name: found[f.name] for f in fields(Choices) if f.name in found}
+    known = {name: found[name] for name in Choices._fields if name in found}
     if known.get("lang") not in (None, *LANGS):
         known.pop("lang")
     if known.get("scheme", "system") not in get_args(Wish):

@@ -5,7 +5,7 @@ Made once in `ui/app.py` and passed down by hand; nothing looks it up from a glo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ui.actions import Actions
 from ui.i18n import Speech
@@ -15,16 +15,14 @@ from ui.tasks import Tasks
 from ui.theme.theme import Theme
 
 
-@dataclass(frozen=True)
-class Kit:
+class Kit(NamedTuple):
     """All a widget needs to draw and to speak."""
 
     theme: Theme
     say: Speech
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(NamedTuple):
     """All a window needs besides its workspace."""
 
     kit: Kit

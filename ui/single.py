@@ -6,20 +6,22 @@ read from it: nothing is unpickled.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import secrets
 import sys
 import threading
-from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client, Listener
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.paths import local_data
+from ui.later import later
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Listener
+
+LINE = "multiprocessing.connection"  # on first use: the first picture does not wait for it
 KEY_FILE, LIMIT, TOKEN = "instance.key", 64 * 1024, 32
 
 
@@ -36,13 +38,13 @@ class Single(QObject):
     def hand_over(self, things: list[str]) -> bool:
         """True when a first instance took `things`."""
         key = _read_key(self._folder)
-        if key is None:
+        if key is None or not _is_there(_address(self._folder)):
             return False
         try:
-            with Client(_address(self._folder), authkey=key) as line:
+            with later(LINE).Client(_address(self._folder), authkey=key) as line:
                 line.send_bytes(json.dumps(things).encode())
-                return line.poll(2) and line.recv_bytes(LIMIT) == b"ok"
-        except (OSError, EOFError, AuthenticationError):
+                return bool(line.poll(2) and line.recv_bytes(LIMIT) == b"ok")
+        except (OSError, EOFError, later("multiprocessing").AuthenticationError):
             return False
 
     def listen(self) -> None:
@@ -53,7 +55,7 @@ class Single(QObject):
             address = _address(self._folder)
             if sys.platform != "win32":
                 Path(address).unlink(missing_ok=True)
-            self._listener = Listener(address, authkey=key)
+            self._listener = later(LINE).Listener(address, authkey=key)
         except OSError:
             return
         threading.Thread(target=self._serve, name="alqa-single", daemon=True).start()
@@ -71,17 +73,23 @@ class Single(QObject):
                     line.send_bytes(b"ok")
                 if isinstance(things, list) and all(isinstance(thing, str) for thing in things):
                     self.given.emit(things)
-            except (OSError, EOFError, ValueError, AuthenticationError):
+            except (OSError, EOFError, ValueError, later("multiprocessing").AuthenticationError):
                 continue
 
 
 def _address(folder: Path) -> str:
+    mark = later("hashlib").sha256(str(folder).encode()).hexdigest()[:16]
     if sys.platform == "win32":
-        return rf"\\.\pipe\alqa-{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
+        return rf"\\.\pipe\alqa-{mark}"
     # The path of a socket may be 108 bytes long at most: the folder's may be longer.
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     place = Path(runtime) if runtime and Path(runtime).is_dir() else folder
-    return str(place / f"alqa-{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}.sock")
+    return str(place / f"alqa-{mark}.sock")
+
+
+def _is_there(address: str) -> bool:
+    """Whether somebody may listen: a pipe of Windows is known only by trying."""
+    return sys.platform == "win32" or Path(address).exists()
 
 
 def _read_key(folder: Path) -> bytes | None:
@@ -93,7 +101,7 @@ def _read_key(folder: Path) -> bytes | None:
 
 
 def _make_key(folder: Path) -> bytes:
-    key = secrets.token_bytes(TOKEN)
+    key = os.urandom(TOKEN)
     path = folder / KEY_FILE
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

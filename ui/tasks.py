@@ -8,28 +8,34 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.errors import AlqaError
+from ui.later import later
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]  # done, of
 
 
-@dataclass(eq=False)
 class Task:
     """A running piece of work. `cancelled` is a wish: work that reports progress stops at it."""
 
-    done: Callable[[Any], None]
-    failed: Callable[[AlqaError], None] | None
-    progress: Progress | None
-    owner: QObject
-    cancelled: threading.Event = field(default_factory=threading.Event)
+    def __init__(
+        self,
+        done: Callable[[Any], None],
+        failed: Callable[[AlqaError], None] | None,
+        progress: Progress | None,
+        owner: QObject,
+    ) -> None:
+        self.done, self.failed, self.progress, self.owner = done, failed, progress, owner
+        self.cancelled = threading.Event()
 
     def cancel(self) -> None:
         self.cancelled.set()
@@ -47,9 +53,15 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None, workers: int = 2) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="alqa")
+        self._workers = workers
         self._running: set[Task] = set()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        """The threads, with the first work."""
+        made: ThreadPoolExecutor = later("concurrent.futures").ThreadPoolExecutor(self._workers, "alqa")
+        return made
 
     def run(
         self,
@@ -78,7 +90,8 @@ class Tasks(QObject):
         """Ask everything to stop and wait for what is running."""
         for task in self._running:
             task.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if "_pool" in self.__dict__:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _reporter(self, task: Task) -> Progress:
         def report(n: int, of: int) -> None:

@@ -10,22 +10,10 @@ import sys
 from collections.abc import Sequence
 
 from desktop.cli.output import Answer, refuse, show
+from desktop.cli.verbs import MODULES, VERBS
 from desktop.errors import AlqaError
 from desktop.model.text import LANGS, Lang
 from desktop.words import load
-
-# Which module registers a verb. Only the module of the verb asked for is imported, so that
-# `alqa rank` or `alqa inspect` never pays for the database or the PDF writer.
-MODULES = {
-    "tools": ("sample", "doctor", "workspace"),
-    "checks": ("inspect", "probe", "rank", "assign", "analyse"),
-    "people": ("identity", "mandate"),
-    "rounds": ("round",),
-    "review": ("review", "receipt"),
-    "sitting": ("merge", "board", "request", "proxy", "ruling", "decide", "protocol"),
-    "record": ("record",),
-}
-VERBS = {verb: module for module, verbs in MODULES.items() for verb in verbs}
 
 
 def main(argv: Sequence[str]) -> int:

@@ -28,20 +28,14 @@ def ends_after_paint(window: Any) -> Any:
 
 
 def bare() -> None:
-    """Fusion, the palette, the style sheet, the bundled fonts and one label: what any such app needs."""
+    """The theme (Fusion, palette, style sheet, bundled fonts, light or dark as the system is) and one
+    label: what any window that looks like ours needs."""
     from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
-    from ui.theme import fonts
-    from ui.theme.palette import palette
-    from ui.theme.qss import sheet
-    from ui.theme.tokens import LIGHT
+    from ui.theme.theme import Theme
 
     app = QApplication(sys.argv[:1])
-    fonts.load()
-    app.setStyle("Fusion")
-    app.setFont(fonts.font())
-    app.setPalette(palette(LIGHT))
-    app.setStyleSheet(sheet(LIGHT))
+    Theme(app)
     window = QMainWindow()
     window.setCentralWidget(QLabel("Alqa"))
     window.resize(1200, 780)

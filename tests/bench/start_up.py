@@ -20,7 +20,7 @@ NAME, LIMIT = "start to the first screen, to a bare window in the same style", 1
 
 def seconds(what: str, home: str) -> float:
     """From starting the interpreter to the first paint, in a process and a home of its own."""
-    folders = {name: home for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "LOCALAPPDATA")}
+    folders = dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "LOCALAPPDATA"), home)
     env = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **folders, "PYTHONPATH": str(ROOT)}
     env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     command = [sys.executable, "-m", "tests.bench.first_paint", what]

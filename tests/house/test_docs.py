@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli.main import VERBS, parser
+from desktop.cli.main import parser
+from desktop.cli.verbs import VERBS
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 COMMANDS = re.findall(r"^    alqa (\w.*?)(?:  +#.*)?$", README.read_text("utf-8"), re.MULTILINE)

@@ -8,11 +8,17 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("sqlalchemy", "alembic", "reportlab", "openpyxl", "fontTools", "pypdfium2", "numpy", "scipy")
+HEAVY = (
+    *("sqlalchemy", "alembic", "reportlab", "openpyxl", "fontTools", "pypdfium2", "numpy", "scipy"),
+    *("pikepdf", "msgspec", "nacl", "segno", "concurrent.futures", "multiprocessing.connection"),
+    *("desktop.cli.main", "ui.shell.rail", "ui.shell.palette", "ui.shell.create_page"),
+    *("ui.shell.home_page", "ui.widgets.toast"),
+)
 PROGRAM = f"""
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
+import ui.__main__
 from ui.app import make_services
 from ui.house import House
 from ui.pages import Pages

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -11,17 +13,20 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from desktop.errors import Fault
 from ui.actions import Action
 from ui.i18n import Phrase, literal
+from ui.later import later
 from ui.messages import Bridge, Notice
-from ui.models.entries import Entry
 from ui.services import Services
 from ui.shell.bar import Bar
-from ui.shell.compare import CompareBanner
 from ui.shell.faults import FaultBanner
-from ui.shell.palette import Palette, entry_of
-from ui.shell.rail import Rail
 from ui.theme.icons import BRAND
 from ui.theme.tokens import Space
-from ui.widgets.toast import Toasts
+
+if TYPE_CHECKING:
+    from ui.models.entries import Entry
+    from ui.shell.compare import CompareBanner
+    from ui.shell.palette import Palette
+    from ui.shell.rail import Rail
+    from ui.widgets.toast import Toasts
 
 SMALLEST = (1024, 640)
 FOLD_BELOW = 1200
@@ -46,12 +51,26 @@ class Frame(QMainWindow):
         self._banners.setContentsMargins(Space.XXL, 0, Space.XXL, 0)
         self._banners.setSpacing(Space.S)
         self.setCentralWidget(self._lay())
-        self.toasts = Toasts(self.kit, self)
-        self.palette_ = Palette(self.kit, self, self.entries)
         self._connect()
         services.actions.register(self, self._shared_actions())
         self.title_window(literal("Alqa"))
         self.kit.say.languageChanged.connect(self._retitle)
+
+    @cached_property
+    def toasts(self) -> Toasts:
+        """Made with the first notice."""
+        made: Toasts = later("ui.widgets.toast").Toasts(self.kit, self)
+        return made
+
+    @cached_property
+    def palette_(self) -> Palette:
+        """Made when it is first asked for: no window shows it at the start."""
+        made: Palette = later("ui.shell.palette").Palette(self.kit, self, self.entries)
+        return made
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        self.palette_.open()
 
     def title_window(self, title: Phrase) -> None:
         self._window_title = title
@@ -59,7 +78,8 @@ class Frame(QMainWindow):
 
     def entries(self) -> list[Entry]:
         """What the palette finds in this window; subclasses put their content before it."""
-        return [entry_of(self.kit, action) for action in self.services.actions.of(self)]
+        palette = later("ui.shell.palette")
+        return [palette.entry_of(self.kit, action) for action in self.services.actions.of(self)]
 
     def notify(self, notice: Notice) -> None:
         if self._speaks():
@@ -124,8 +144,10 @@ class Frame(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.services.actions.release(self)
-        self.palette_.release()
-        self.toasts.release()
+        if "palette_" in self.__dict__:
+            self.palette_.release()
+        if "toasts" in self.__dict__:
+            self.toasts.release()
         self.closed.emit(self)
         super().closeEvent(event)
 
@@ -149,8 +171,8 @@ class Frame(QMainWindow):
         return page
 
     def _connect(self) -> None:
-        self.bar.finder.clicked.connect(self.palette_.open)
-        self.bar.find_small.clicked.connect(self.palette_.open)
+        self.bar.finder.clicked.connect(self.open_palette)
+        self.bar.find_small.clicked.connect(self.open_palette)
         self.bar.lock.clicked.connect(self.ask_lock)
         messages = self.services.messages
         if isinstance(messages, Bridge):
@@ -161,7 +183,7 @@ class Frame(QMainWindow):
         theme, say = self.kit.theme, self.kit.say
         group = "palette.program"
         return [
-            Action("act.find_or_run", self.palette_.open, "search", "Ctrl+K", group),
+            Action("act.find_or_run", self.open_palette, "search", "Ctrl+K", group),
             Action("act.next_language", say.next_lang, "languages", "Ctrl+Shift+L", group),
             Action("act.toggle_scheme", theme.toggle, "sun-moon", "Ctrl+Shift+D", group),
             Action("act.next_pane", self.walk_panes, "panel-left", "F6", group),

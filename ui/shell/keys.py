@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.errors import AlqaError
 from desktop.paths import local_data
 from ui.later import later
 
 
-@dataclass(frozen=True)
-class KeyFile:
+class KeyFile(NamedTuple):
     """A wrapped key file and the name of its owner."""
 
     path: Path
@@ -26,11 +25,10 @@ def place() -> Path:
 def known() -> list[KeyFile]:
     """The readable key files of this computer by name; a damaged one is left out here and refused
     in words when it is chosen by hand."""
-    identity = later("desktop.trust.identity")
     found = []
     for path in sorted(place().glob("*.alqa-key")):
         try:
-            found.append(KeyFile(path, identity.peek(path.read_bytes()).name))
+            found.append(KeyFile(path, later("desktop.trust.identity").peek(path.read_bytes()).name))
         except (AlqaError, OSError):
             continue
     return found

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from io import BytesIO
-from zipfile import ZipFile
-
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.paths import resources
+from ui.theme.icon_store import lucide
 
 BRAND = "alqa"  # the app's own mark; every other name is lucide's
 
@@ -19,7 +16,7 @@ class Icons:
     """All icons of one running program. Unknown names are our bug (KeyError)."""
 
     def __init__(self) -> None:
-        self._zip = ZipFile(BytesIO((files("lucide") / "lucide.zip").read_bytes()))
+        self._store = lucide()
         self._svgs: dict[str, str] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
@@ -60,4 +57,4 @@ class Icons:
     def _read(self, name: str) -> str:
         if name == BRAND:
             return (resources() / "icon" / "alqa.svg").read_text("utf-8")
-        return self._zip.read(f"{name}.svg").decode("utf-8")
+        return self._store.read(name)

@@ -41,6 +41,8 @@ class Button(QPushButton):
         step = DENSE if height <= 32 else BODY
         self.setFont(kit.theme.font(step, SEMIBOLD if kind == "primary" else MEDIUM))
         self._hint_font = kit.theme.font(CAPTION, REGULAR)
+        self._advances: dict[str, int] = {}  # widths of texts: layouts ask a dozen times
+        self._hint_advance = -1
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -63,6 +65,7 @@ class Button(QPushButton):
 
     def retranslate(self) -> None:
         words = self._phrase(self._kit.say)
+        self._advances.clear()
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.updateGeometry()
@@ -71,11 +74,11 @@ class Button(QPushButton):
         return self.text().replace("&&", "&")
 
     def sizeHint(self) -> QSize:
-        width = self._side() * 2 + self._icon_width() + self._metrics().horizontalAdvance(self.label())
+        width = self._side() * 2 + self._icon_width() + self._advance(self.label())
         return QSize(width + self._hint_width() + 2, self._height)
 
     def minimumSizeHint(self) -> QSize:
-        longest = max((self._metrics().horizontalAdvance(w) for w in self.label().split()), default=0)
+        longest = max((self._advance(w) for w in self.label().split()), default=0)
         width = self._side() * 2 + self._icon_width() + longest + self._hint_width() + 2
         return QSize(min(width, self.sizeHint().width()), self._height)
 
@@ -84,7 +87,7 @@ class Button(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         room = width - self._side() * 2 - self._icon_width() - self._hint_width()
-        if room >= self._metrics().horizontalAdvance(self.label()):
+        if room >= self._advance(self.label()):
             return self._height
         bounds = self._metrics().boundingRect(
             0, 0, max(room, 20), 2000, int(Qt.TextFlag.TextWordWrap), self.label()
@@ -122,8 +125,8 @@ class Button(QPushButton):
             ring(painter, self.rect(), Radius.CONTROL, t.accent)
 
     def _content(self, painter: QPainter, ink: str) -> None:
-        side, metrics, area = self._side(), self._metrics(), QRectF(self.rect())
-        words = metrics.horizontalAdvance(self.label())
+        side, area = self._side(), QRectF(self.rect())
+        words = self._advance(self.label())
         free = area.width() - 2 * side - self._icon_width() - self._hint_width()
         x = side + (0 if self._left else max(0.0, (free - words) / 2))
         if self._icon:
@@ -166,6 +169,11 @@ class Button(QPushButton):
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(self.font())
 
+    def _advance(self, text: str) -> int:
+        if text not in self._advances:
+            self._advances[text] = self._metrics().horizontalAdvance(text)
+        return self._advances[text]
+
     def _side(self) -> int:
         return 10 if self._height <= 32 else 14
 
@@ -173,7 +181,11 @@ class Button(QPushButton):
         return 16 + (GAP if self.text() else 0) if self._icon else 0
 
     def _hint_width(self) -> int:
-        return QFontMetrics(self._hint_font).horizontalAdvance(self._hint) + GAP if self._hint else 0
+        if not self._hint:
+            return 0
+        if self._hint_advance < 0:
+            self._hint_advance = QFontMetrics(self._hint_font).horizontalAdvance(self._hint)
+        return self._hint_advance + GAP
 
 
 class IconButton(Button):

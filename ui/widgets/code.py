@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import segno
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.later import later
 from ui.services import Kit
 from ui.theme.tokens import BODY, DOSSIER, MEDIUM, SEMIBOLD, Radius
 from ui.widgets.paint import box, painter_on, ring, write
@@ -20,7 +20,8 @@ LARGE_W, LARGE_H = 104, 48  # where the code is what the page is about
 @lru_cache(maxsize=32)
 def qr_picture(content: str) -> QImage:
     """The QR code of `content` (error correction M), one pixel a module, quiet zone of 3 included."""
-    matrix = [bytes(line) for line in segno.make(content, error="m", micro=False).matrix_iter(border=3)]
+    code = later("segno").make(content, error="m", micro=False)
+    matrix = [bytes(line) for line in code.matrix_iter(border=3)]
     image = QImage(len(matrix[0]), len(matrix), QImage.Format.Format_Grayscale8)
     for y, line in enumerate(matrix):
         for x, dark in enumerate(line):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli.main import VERBS, main
+from desktop.cli.main import main
+from desktop.cli.verbs import VERBS
 from desktop.trust import envelope
 from tests.helpers import offices, world
 from tests.helpers.shell import Shell

@@ -1,0 +1,18 @@
+"""Which module registers a verb.
+
+Only the module of the verb asked for is imported, so that `alqa rank` or `alqa inspect` never pays for the
+database or the PDF writer; and nothing is imported here, for every start of the app asks this table.
+"""
+
+from __future__ import annotations
+
+MODULES = {
+    "tools": ("sample", "doctor", "workspace"),
+    "checks": ("inspect", "probe", "rank", "assign", "analyse"),
+    "people": ("identity", "mandate"),
+    "rounds": ("round",),
+    "review": ("review", "receipt"),
+    "sitting": ("merge", "board", "request", "proxy", "ruling", "decide", "protocol"),
+    "record": ("record",),
+}
+VERBS = {verb: module for module, verbs in MODULES.items() for verb in verbs}
