@@ -24,12 +24,14 @@ class Drive:
 
 def removable() -> list[Drive]:
     """By name. Asks each mounted volume for its size: for a worker where a dead share may be mounted."""
-    found = [
-        Drive(Path(one.rootPath()), one.name() or Path(one.rootPath()).name, one.bytesAvailable(), one.isReadOnly())
-        for one in QStorageInfo.mountedVolumes()
-        if one.isValid() and one.isReady() and not one.isRoot() and is_stick(one.rootPath())
-    ]
+    volumes = [one for one in QStorageInfo.mountedVolumes() if one.isValid() and one.isReady()]
+    found = [_drive(one) for one in volumes if not one.isRoot() and is_stick(one.rootPath())]
     return sorted(found, key=lambda drive: drive.name.casefold())
+
+
+def _drive(volume: QStorageInfo) -> Drive:
+    root = Path(volume.rootPath())
+    return Drive(root, volume.name() or root.name, volume.bytesAvailable(), volume.isReadOnly())
 
 
 def in_folder_of_mounts(root: str) -> bool:
