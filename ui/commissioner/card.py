@@ -11,6 +11,7 @@ from ui.commissioner.asked_banner import AskedBanner
 from ui.commissioner.card_head import CardHead
 from ui.commissioner.closed_card import ClosedCard
 from ui.commissioner.criteria import Criteria
+from ui.commissioner.criterion_extras import CriterionExtras
 from ui.commissioner.overall import OverallPage
 from ui.commissioner.panel import NamedFact
 from ui.commissioner.recommendation import RecommendationButton
@@ -36,6 +37,7 @@ class ScoreCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = CardHead(kit, total_hidden=not session.round.visibility.running_total)
         self.criteria = Criteria(kit)
+        self.extras = CriterionExtras(kit, session, self.criteria)
         self.overall = OverallPage(kit)
         self.closed = ClosedCard(kit, session.round.grounds)
         self.asked = AskedBanner(kit, session)
@@ -159,6 +161,7 @@ class ScoreCard(QWidget):
             if self.body.currentWidget() is self.closed:
                 self.body.setCurrentWidget(self.criteria)
             self.head.show_sheet(sheet)
+            self.head.show_total(self._session.running_total())
             self.criteria.show_sheet(sheet)
             self.overall.show_sheet(sheet)
         self._show_foot()

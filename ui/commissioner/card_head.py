@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.desks.mark_views import RunningTotal
 from desktop.desks.views import SheetView
-from ui.i18n import words
+from ui.commissioner.spoken import shown_value
+from ui.i18n import literal, words
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import IconButton
@@ -15,7 +17,7 @@ from ui.widgets.meter import Meter
 
 
 class CardHead(QWidget):
-    """Shows counts only: a running total is shown by nobody whose round hides it."""
+    """How much is scored; the running total where the round shows it, else that it is hidden."""
 
     def __init__(self, kit: Kit, *, total_hidden: bool) -> None:
         super().__init__()
@@ -31,6 +33,9 @@ class CardHead(QWidget):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.meter)
+        self.total = Label(kit, literal(""), DENSE, SEMIBOLD, tabular=True)
+        self.total.hide()
+        column.addWidget(self.total)
         if total_hidden:
             note = Label(kit, words("comm.card.total_hidden"), CAPTION, ink="muted", wrap=True)
             hidden = row(Picture(kit, "eye-off", "muted", 14), note, spacing=6)
@@ -48,8 +53,21 @@ class CardHead(QWidget):
         self._scored.set_ink("ok" if complete else "accent")
         self.conflict.setVisible(sheet.recusal is None)
 
+    def show_total(self, total: RunningTotal | None) -> None:
+        """The exact sum so far, None where the round hides it."""
+        self.total.setVisible(total is not None)
+        if total is not None:
+            value, most, percent = total.value, total.most, total.percent
+            self.total.set_phrase(
+                words(
+                    "marks.total",
+                    total=lambda say: shown_value(say, value, 2),
+                    most=lambda say: say.percent(100) if percent else shown_value(say, most, 2),
+                )
+            )
+
     def show_recused(self) -> None:
         self._scored.set_phrase(words("comm.state.recused"))
         self._scored.set_ink("warn")
-        for part in (self.meter, self.conflict, self._hidden):
+        for part in (self.meter, self.conflict, self._hidden, self.total):
             part.hide()

@@ -50,6 +50,8 @@ class Criteria(QScrollArea):
     commented = Signal(str, str)
     typed = Signal()
     left = Signal(bool)
+    menu_asked = Signal(object)  # for the open criterion, at this point of the screen
+    opened = Signal(str)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -111,7 +113,9 @@ class Criteria(QScrollArea):
                 column.addWidget(head)
             for code in codes:
                 self._rows[code] = CriterionRow(self._kit, self._scored[code].criterion)
-                self._rows[code].clicked.connect(_Opener(self, code).open)
+                opener = _Opener(self, code)
+                self._rows[code].clicked.connect(opener.open)
+                self._rows[code].menu_asked.connect(opener.menu)
                 column.addWidget(self._rows[code])
         column.addStretch(1)
         self.setWidget(inner)
@@ -143,6 +147,7 @@ class Criteria(QScrollArea):
         self._rows[code].hide()
         panel.show()
         self._show_one(code)
+        self.opened.emit(code)
         if focus:
             panel.ruler.setFocus(Qt.FocusReason.TabFocusReason)
         # Where the opened one lies is known only after it has been laid out, in one step or in two.
@@ -205,6 +210,7 @@ class Criteria(QScrollArea):
         panel.drafted.connect(relay.draft)
         panel.commented.connect(relay.comment)
         panel.typed.connect(self.typed)
+        panel.menu_asked.connect(self.menu_asked)
         panel.ruler.installEventFilter(self)
         panel.comment.installEventFilter(self)
 
@@ -252,6 +258,10 @@ class _Opener(QObject):
 
     def open(self) -> None:
         self._criteria.open(self._code, focus=True)
+
+    def menu(self, at: QPoint) -> None:
+        self.open()
+        self._criteria.menu_asked.emit(at)
 
 
 class _Relay(QObject):

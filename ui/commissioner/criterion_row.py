@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop.model.rubric import Criterion
@@ -18,6 +18,8 @@ WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentF
 
 class CriterionRow(QAbstractButton):
     """Clicked, it opens. Keys reach criteria through the open one, so a row is no tab stop."""
+
+    menu_asked = Signal(object)
 
     def __init__(self, kit: Kit, criterion: Criterion) -> None:
         super().__init__()
@@ -54,6 +56,9 @@ class CriterionRow(QAbstractButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
 
     def sizeHint(self) -> QSize:
         return QSize(280, self._height())

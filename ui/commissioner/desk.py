@@ -14,6 +14,7 @@ from desktop.model.dossier import DocumentText, Dossier
 from desktop.model.people import RosterEntry
 from desktop.model.review import Recommendation
 from desktop.model.statements import Receipt, Round
+from ui.commissioner.marks_desk import MarksDesk
 from ui.commissioner.news_desk import NewsDesk
 
 TextField = Literal["comment", "for-commission", "for-applicant"]
@@ -27,6 +28,9 @@ class Desk(Protocol):
     def news(self) -> NewsDesk:
         """What a newer pack brings."""
         ...
+
+    @property
+    def marks(self) -> MarksDesk: ...
 
     def round_of(self) -> Round: ...
 

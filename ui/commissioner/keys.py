@@ -18,7 +18,7 @@ GROUP, PAGES = "comm.keys.group", "comm.keys.pages"
 def actions_of(window: RoundWindow) -> list[Action]:
     """The actions of one window; bound methods and partials of its parts."""
     room = window.room
-    reader, canvas, tabs = room.reader, room.reader.canvas, room.tabs
+    reader, canvas, tabs, extras = room.reader, room.reader.canvas, room.tabs, room.card.extras
     return [
         Action("comm.act.next", window.next_dossier, "arrow-right", "Ctrl+Return", GROUP),
         Action("comm.act.dossier_below", partial(window.step_dossier, 1), "arrow-down", "Alt+Down", GROUP),
@@ -27,6 +27,8 @@ def actions_of(window: RoundWindow) -> list[Action]:
         Action("comm.act.find", room.list.focus_find, "search", "Ctrl+F", GROUP),
         Action("comm.act.list", room.toggle_list, "panel-left", "F4", GROUP),
         Action("comm.act.pane_back", partial(window.walk_panes, -1), "columns-3", "Shift+F6", GROUP),
+        Action("marks.history.act", extras.show_history, "history", "F8", GROUP),
+        Action("marks.own.beside", extras.toggle_own, "chart-column", "F3", GROUP),
         Action("comm.act.undo", window.undo, "undo-2", "Ctrl+Z", GROUP),
         Action("comm.act.redo", window.redo, "redo-2", "Ctrl+Shift+Z", GROUP),
         Action("comm.act.conflict", window.declare_conflict, "circle-slash", "", GROUP),

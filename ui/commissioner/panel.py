@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainterPath, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.model.rubric import Criterion, Rubric
@@ -17,6 +17,7 @@ from ui.commissioner.typing_field import TypingField
 from ui.i18n import Phrase, data, literal, words
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, SEMIBOLD, Radius, Space
+from ui.widgets.button import IconButton
 from ui.widgets.card import Picture, clear, row
 from ui.widgets.label import Label
 from ui.widgets.paint import box, painter_on
@@ -42,12 +43,14 @@ class NamedFact:
 
 
 class CriterionPanel(QWidget):
-    """`picked(steps | None)`, `typed`, `drafted(str)`, `commented(str)` tell what the person did."""
+    """`picked(steps | None)`, `typed`, `drafted(str)`, `commented(str)` tell what the person did;
+    `menu_asked(QPoint)` that more is wanted."""
 
     picked = Signal(object)
     typed = Signal()
     drafted = Signal(str)
     commented = Signal(str)
+    menu_asked = Signal(object)  # where, in the screen's coordinates
 
     def __init__(self, kit: Kit, scored: Scored) -> None:
         super().__init__()
@@ -59,6 +62,9 @@ class CriterionPanel(QWidget):
         self._anchors = QGridLayout()
         self._facts = QGridLayout()
         self.evidence = QVBoxLayout()  # quotes that the person put here, filled by their owner
+        self.pattern = QVBoxLayout()  # my own marks on this criterion, filled by their owner
+        self.more = IconButton(kit, "ellipsis", words("marks.menu"), size=24)
+        self.more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by key: the menu key on the ruler
         self._due = self._due_line()
         self._lay_out()
         self.ruler.picked.connect(self._picked)
@@ -67,6 +73,7 @@ class CriterionPanel(QWidget):
         self.comment.drafted.connect(self.drafted)
         self.comment.settled.connect(self.commented)
         self.comment.left.connect(self._back_to_ruler)
+        self.more.clicked.connect(self._ask_menu)
         kit.say.languageChanged.connect(self.retranslate)
         kit.theme.changed.connect(self.update)
 
@@ -102,7 +109,13 @@ class CriterionPanel(QWidget):
     def _asked(self) -> bool:
         return self.scored.criterion.asks_comment(self._mark, self.scored.stops.last)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
+
     # -- inside -------------------------------------------------------------------------------
+
+    def _ask_menu(self) -> None:
+        self.menu_asked.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _comment_name(self) -> Phrase:
         return words("comm.comment.name", code=literal(self.scored.criterion.code))
@@ -115,10 +128,12 @@ class CriterionPanel(QWidget):
         code = Label(self._kit, literal(criterion.code), BODY, SEMIBOLD, "accent")
         title = Label(self._kit, data(criterion.title), BODY, SEMIBOLD, wrap=True)
         share = Label(self._kit, lambda say: shown_share(say, self.scored.share), CAPTION, ink="muted")
-        head = row(code, title, share, spacing=Space.S)
+        head = row(code, title, share, self.more, spacing=Space.S)
         head.setStretch(1, 1)
         head.setAlignment(code, Qt.AlignmentFlag.AlignTop)
-        head.setAlignment(share, Qt.AlignmentFlag.AlignTop)
+        for part in (share, self.more):
+            head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        head.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         if any(criterion.question.values()):
             column.addWidget(Label(self._kit, data(criterion.question), CAPTION, ink="muted", wrap=True))
@@ -129,9 +144,10 @@ class CriterionPanel(QWidget):
             grid.setHorizontalSpacing(Space.S)
             grid.setVerticalSpacing(2)
             column.addLayout(grid)
-        self.evidence.setContentsMargins(0, 0, 0, 0)
-        self.evidence.setSpacing(Space.XS)
-        column.addLayout(self.evidence)
+        for slot in (self.pattern, self.evidence):
+            slot.setContentsMargins(0, 0, 0, 0)
+            slot.setSpacing(Space.XS)
+            column.addLayout(slot)
         column.addWidget(self.comment)
         column.addWidget(self._due)
 

@@ -36,6 +36,11 @@ class RecommendationButton(Button):
         """Narrow: the way on beside it takes its whole words first, this one wraps its own."""
         return QSize(NARROW, super().sizeHint().height())
 
+    def minimumSizeHint(self) -> QSize:
+        """Its longest word whole: the one beside it gives way by wrapping."""
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in self.label().split())
+        return QSize(longest + self._side() * 2 + self._icon_width() + 2, super().minimumSizeHint().height())
+
     def show_value(self, value: Recommendation | None) -> None:
         self._value = value
         self.set_icon(CHOICES[value] if value else "flag")

@@ -15,6 +15,8 @@ from desktop.model.review import Recommendation
 from desktop.model.statements import Receipt, Round
 from desktop.storage.workspace import Workspace
 from ui.commissioner.desk import TextField
+from ui.commissioner.marks_desk import MarksDesk
+from ui.commissioner.workspace_marks import WorkspaceMarks
 from ui.commissioner.news_desk import NewsDesk, WorkspaceNews
 
 
@@ -23,6 +25,7 @@ class WorkspaceDesk:
 
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
+        self.marks: MarksDesk = WorkspaceMarks(ws)
         self.news: NewsDesk = WorkspaceNews(ws)
         commissioner.settle_drafts(ws)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from desktop.desks.mark_views import Event, History, RunningTotal
 from desktop.desks.views import (
     Change,
     DossierRow,
@@ -146,6 +147,25 @@ def _fact(value: Any) -> FactValue:
     return str(value)
 
 
+class MemoryMarks:
+    """What is known of the marks of a desk in memory; its history is what was called."""
+
+    def __init__(self, desk: MemoryDesk) -> None:
+        self._desk = desk
+
+    def history(self, code: str, criterion: str) -> History:
+        given = [call[3] for call in self._desk.calls if call[:3] == ("mark", code, criterion)]
+        pairs = zip([None, *given], given, strict=False)
+        events = [Event("2026-11-25T09:00:00Z", "mark", "set", before, after) for before, after in pairs]
+        return History(self._desk.me().name, tuple(reversed(events)))
+
+    def running_total(self, code: str) -> RunningTotal | None:
+        return None
+
+    def own(self) -> dict[str, dict[str, int | None]]:
+        return {code: sheet.marks for code, sheet in self._desk.sheets.items() if sheet.recusal is None}
+
+
 @dataclass
 class MemoryDesk:
     """Keeps sheets in a dict; `broken` makes every write fail with that error."""
@@ -172,6 +192,10 @@ class MemoryDesk:
             self.sheets[code] = SheetView(code, dict.fromkeys(codes), {}, "", "", None, recusal, False)
 
     # -- reading ------------------------------------------------------------------------------
+
+    @property
+    def marks(self) -> MemoryMarks:
+        return MemoryMarks(self)
 
     def round_of(self) -> Round:
         return self._round

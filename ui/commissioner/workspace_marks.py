@@ -1,0 +1,23 @@
+"""What is known of marks already given, over one open workspace."""
+
+from __future__ import annotations
+
+from desktop.desks.commissioner import marks
+from desktop.desks.mark_views import History, RunningTotal
+from desktop.storage.workspace import Workspace
+
+
+class WorkspaceMarks:
+    """Each method is one call of the desk."""
+
+    def __init__(self, ws: Workspace) -> None:
+        self._ws = ws
+
+    def history(self, code: str, criterion: str) -> History:
+        return marks.mark_history(self._ws, code, criterion)
+
+    def running_total(self, code: str) -> RunningTotal | None:
+        return marks.running_total(self._ws, code)
+
+    def own(self) -> dict[str, dict[str, int | None]]:
+        return marks.own_marks(self._ws)
