@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
 from desktop.model.text import Text
@@ -32,14 +31,3 @@ class History:
 
     by: Text
     events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RunningTotal:
-    """What the marks given so far add up to, exactly; `most` is what the whole sheet can reach."""
-
-    value: Fraction
-    most: Fraction
-    percent: bool
-    scored: int
-    of: int

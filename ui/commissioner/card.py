@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.desks.views import Change
+from desktop.decide.running import RunningTotal, running_total
+from desktop.desks.views import Change, SheetView
 from ui.commissioner.asked_banner import AskedBanner
 from ui.commissioner.card_head import CardHead
 from ui.commissioner.closed_card import ClosedCard
@@ -161,10 +162,15 @@ class ScoreCard(QWidget):
             if self.body.currentWidget() is self.closed:
                 self.body.setCurrentWidget(self.criteria)
             self.head.show_sheet(sheet)
-            self.head.show_total(self._session.running_total())
+            self.head.show_total(self._total(sheet))
             self.criteria.show_sheet(sheet)
             self.overall.show_sheet(sheet)
         self._show_foot()
+
+    def _total(self, sheet: SheetView) -> RunningTotal | None:
+        """None where the round hides it."""
+        round_ = self._session.round
+        return running_total(round_.rule, sheet.marks) if round_.visibility.running_total else None
 
     def _show_foot(self) -> None:
         sheet = self._session.sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.desks.mark_views import RunningTotal
+from desktop.decide.running import RunningTotal
 from desktop.desks.views import SheetView
 from ui.commissioner.spoken import shown_value
 from ui.i18n import literal, words

@@ -32,7 +32,7 @@ class CriterionExtras(QObject):
         session, code = self._session, self._criteria.open_code
         if session.code is None or not code:
             return
-        session.leaving.emit()
+        session.settle()
         try:
             history = session.desk.marks.history(session.code, code)
         except AlqaError as error:

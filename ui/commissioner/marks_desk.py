@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from desktop.desks.mark_views import History, RunningTotal
+from desktop.desks.mark_views import History
 
 
 class MarksDesk(Protocol):
     """Nothing is written here."""
 
     def history(self, code: str, criterion: str) -> History: ...
-
-    def running_total(self, code: str) -> RunningTotal | None: ...
 
     def own(self) -> dict[str, dict[str, int | None]]: ...

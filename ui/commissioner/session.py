@@ -12,7 +12,6 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.desks.mark_views import RunningTotal
 from desktop.desks.views import Change, DossierRow, SheetView
 from desktop.model.review import Recommendation
 from desktop.model.statements import Round
@@ -94,9 +93,9 @@ class Session(QObject):
         turned = self.rows[at + 1 :] + self.rows[:at]
         return next((r.code for r in turned if r.state in TODO), self.neighbour(1))
 
-    def running_total(self) -> RunningTotal | None:
-        """The sum of the open sheet as it is stored, None where the round hides it."""
-        return self.desk.marks.running_total(self.code) if self.code is not None else None
+    def sheet_of(self, code: str) -> SheetView:
+        """The stored sheet of any dossier, with what is not stored yet."""
+        return self._sheet(code)
 
     def refresh(self) -> None:
         """Read everything anew (after a hand-in, or a newer pack); a dossier that left my list closes."""

@@ -16,8 +16,8 @@ from desktop.model.statements import Receipt, Round
 from desktop.storage.workspace import Workspace
 from ui.commissioner.desk import TextField
 from ui.commissioner.marks_desk import MarksDesk
-from ui.commissioner.workspace_marks import WorkspaceMarks
 from ui.commissioner.news_desk import NewsDesk, WorkspaceNews
+from ui.commissioner.workspace_marks import WorkspaceMarks
 
 
 class WorkspaceDesk:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.desks.commissioner import marks
-from desktop.desks.mark_views import History, RunningTotal
+from desktop.desks.mark_views import History
 from desktop.storage.workspace import Workspace
 
 
@@ -14,10 +14,9 @@ class WorkspaceMarks:
         self._ws = ws
 
     def history(self, code: str, criterion: str) -> History:
-        return marks.mark_history(self._ws, code, criterion)
-
-    def running_total(self, code: str) -> RunningTotal | None:
-        return marks.running_total(self._ws, code)
+        with self._ws.reading():
+            return marks.mark_history(self._ws, code, criterion)
 
     def own(self) -> dict[str, dict[str, int | None]]:
-        return marks.own_marks(self._ws)
+        with self._ws.reading():
+            return marks.own_marks(self._ws)

@@ -3,11 +3,11 @@ lie as a whole. Nothing is written here."""
 
 from __future__ import annotations
 
-from desktop.decide.figures import sheet_total
-from desktop.decide.terms import terms
+from desktop.decide import running
+from desktop.decide.running import RunningTotal
 from desktop.desks.commissioner.reading import recusal_of
 from desktop.desks.commissioner.seat import seat_of
-from desktop.desks.mark_views import Event, History, How, RunningTotal
+from desktop.desks.mark_views import Event, History, How
 from desktop.storage import history, sheets
 from desktop.storage.history import Step
 from desktop.storage.workspace import Workspace
@@ -37,11 +37,7 @@ def running_total(ws: Workspace, code: str) -> RunningTotal | None:
     body = seat.version.body
     if not body.visibility.running_total:
         return None
-    numbers, given = terms(body.rule), sheets.sheet(ws, code).marks
-    marks = {m.code: m.mark(given[m.code]) if m.code in given else None for m in numbers.measures}
-    most = sheet_total(numbers, {m.code: m.high for m in numbers.measures})
-    scored = sum(mark is not None for mark in marks.values())
-    return RunningTotal(sheet_total(numbers, marks), most, numbers.percent, scored, len(marks))
+    return running.running_total(body.rule, sheets.sheet(ws, code).marks)
 
 
 def own_marks(ws: Workspace) -> dict[str, dict[str, int | None]]:

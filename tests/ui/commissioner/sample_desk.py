@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from desktop.desks.mark_views import Event, History, RunningTotal
+from desktop.desks.mark_views import Event, History
 from desktop.desks.views import (
     Change,
     DossierRow,
@@ -158,9 +158,6 @@ class MemoryMarks:
         pairs = zip([None, *given], given, strict=False)
         events = [Event("2026-11-25T09:00:00Z", "mark", "set", before, after) for before, after in pairs]
         return History(self._desk.me().name, tuple(reversed(events)))
-
-    def running_total(self, code: str) -> RunningTotal | None:
-        return None
 
     def own(self) -> dict[str, dict[str, int | None]]:
         return {code: sheet.marks for code, sheet in self._desk.sheets.items() if sheet.recusal is None}

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from desktop.decide.own_pattern import at_stops, middle
 from desktop.desks.views import Change
 from ui.commissioner.criteria import Criteria
+from ui.commissioner.own_marks.collected import own_marks
 from ui.commissioner.own_marks.dot_strip import DotStrip, Named
 from ui.commissioner.session import Session
 from ui.commissioner.spoken import shown_value
@@ -58,7 +59,7 @@ class BesideCriterion(QObject):
 
     def _made(self, code: str, dossier: str) -> list[Label | DotStrip]:
         stops = self._criteria.panel(code).scored.stops
-        own = self._session.desk.marks.own()
+        own = own_marks(self._session)
         usual, given = middle(own, code), at_stops(own, code, stops.count)
         count = sum(len(codes) for codes in given)
         strip = DotStrip(self._kit, stops, tall=False)
