@@ -16,6 +16,7 @@ from desktop.storage.letters import WORD, with_yo
 QUOTES: Final = re.compile('[«»„“”"]')
 MOST_TERMS, MOST_LETTERS, MOST_PHRASES = 16, 300, 24
 SHORTEST_BEGINNING: Final = 2  # one letter begins too much
+SHORTEST_INSIDE: Final = 3
 ON, OFF = "\u2068", "\u2069"  # round a hit; Unicode isolates, which no text loses by
 
 
@@ -110,6 +111,30 @@ def marked(query: Query, text: str, fold: Callable[[str], str], most: int = 220)
         at = hit.end()
     end = start + most
     return made + text[at:end].replace("\n", " ") + ("…" if end < len(text) else "")
+
+
+def inside(query: Query, text: str, fold: Callable[[str], str]) -> list[tuple[int, int]]:
+    """Where the terms stand in a short text, inside words too (from three letters on); empty unless all
+    of them do."""
+    folded = fold(text)
+    found = [_inside(folded, fold(" ".join(term.words))) for term in query]
+    exact = len(folded) == len(text)  # folding keeps the length of all but a few rare letters
+    return [place for places in found for place in places] if exact and all(found) else []
+
+
+def _inside(folded: str, part: str) -> list[tuple[int, int]]:
+    start = "" if len(part) >= SHORTEST_INSIDE else r"\b"
+    return [match.span() for match in re.finditer(start + re.escape(part), folded)]
+
+
+def mark_places(text: str, places: list[tuple[int, int]]) -> str:
+    """The text with each place between isolates; of overlapping ones the first."""
+    made, at = "", 0
+    for start, end in sorted(places):
+        if start >= at:
+            made += f"{text[at:start]}{ON}{text[start:end]}{OFF}"
+            at = end
+    return made + text[at:]
 
 
 def _start(text: str, first: int, most: int) -> int:

@@ -14,6 +14,7 @@ from desktop.model.dossier import DocumentText, Dossier
 from desktop.model.people import RosterEntry
 from desktop.model.review import Recommendation
 from desktop.model.statements import Receipt, Round
+from ui.commissioner.find_desk import FindDesk
 from ui.commissioner.marks_desk import MarksDesk
 from ui.commissioner.news_desk import NewsDesk
 
@@ -31,6 +32,11 @@ class Desk(Protocol):
 
     @property
     def marks(self) -> MarksDesk: ...
+
+    @property
+    def finder(self) -> FindDesk:
+        """Search through everything that may be read."""
+        ...
 
     def round_of(self) -> Round: ...
 

@@ -16,7 +16,7 @@ from ui.widgets.label import Label
 
 
 class Lead(QWidget):
-    """`read` is the one place of this window besides the hand-in."""
+    """`read` and `search` are the places of this window besides the hand-in."""
 
     def __init__(self, kit: Kit, round_: Round) -> None:
         super().__init__()
@@ -24,7 +24,9 @@ class Lead(QWidget):
         title = Label(kit, data(round_.title), CAPTION, ink="muted")
         self._texts = (name, title)
         self.read = Button(kit, words("comm.read"), "quiet", "book-open", height=36)
-        self.read.setCheckable(True)
+        self.search = Button(kit, words("find.page_name"), "quiet", "search", height=36)
+        for place in (self.read, self.search):
+            place.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +35,7 @@ class Lead(QWidget):
         line.addLayout(column(1, name, title, 1, spacing=0))
         line.addWidget(Crumb(kit))
         line.addWidget(self.read)
+        line.addWidget(self.search)
 
     def set_small(self, small: bool) -> None:
         """The mark alone, without the names."""

@@ -95,6 +95,18 @@ class ReadingRoom(QWidget):
                 self.tabs.choose(document.sha256)
                 self._show_tab(document.sha256)
 
+    def show_page(self, sha256: str, page: int) -> None:
+        """A document of the open dossier at a page (from 1)."""
+        self.show_tab(sha256)
+        if self.center.currentWidget() is self.reader:
+            self.reader.canvas.go_to(page)
+
+    def show_tab(self, key: str) -> None:
+        """A tab by its key: the facts, or a document's SHA-256."""
+        if key in self.tabs.keys:
+            self.tabs.choose(key)
+            self._show_tab(key)
+
     def panes(self) -> list[QWidget]:
         """Where F6 walks, in reading order."""
         walk: list[QWidget] = [self.list.view, self.tabs]

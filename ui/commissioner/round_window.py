@@ -19,6 +19,7 @@ from ui.commissioner.arrivals import Arrivals
 from ui.commissioner.conflict_dialog import ConflictDialog
 from ui.commissioner.desk import Desk
 from ui.commissioner.dossier_model import TODO
+from ui.commissioner.finding import Finding
 from ui.commissioner.handing_in import HandingIn
 from ui.commissioner.keys import actions_of, second_keys
 from ui.commissioner.lead import Lead
@@ -54,7 +55,8 @@ class RoundWindow(Frame):
         self.pages = QStackedWidget()
         self.news = News(services, self.session, self)
         self.arrivals = Arrivals(self.session.round.round, self.handing, self.news)
-        for page in (self.room, self.review, self.signed, self.news.page):
+        self.finding = Finding(services, self.session, self.room, pages, self)
+        for page in (self.room, self.review, self.signed, self.news.page, self.finding.page):
             self.pages.addWidget(page)
         self.badge = SaveBadge(self.kit)
         self.unsaved = UnsavedBanner(self.kit)
@@ -64,7 +66,7 @@ class RoundWindow(Frame):
         self.hand_in_small = IconButton(self.kit, "signature", words("comm.act.hand_in"), size=36)
         self._dress()
         self._wire()
-        self.services.actions.register(self, actions_of(self))
+        self.services.actions.register(self, [*actions_of(self), *self.finding.actions()])
         second_keys(self)
         self.title_window(data(self.session.round.title))
         self.show_room()
@@ -138,6 +140,8 @@ class RoundWindow(Frame):
 
     def walk_panes(self, by: int = 1) -> None:
         """F6: from pane to pane."""
+        if self.pages.currentWidget() is self.finding.page:
+            self.finding.walk(by)
         if self.pages.currentWidget() is not self.room:
             return
         panes = self.room.panes()
@@ -178,6 +182,7 @@ class RoundWindow(Frame):
             return
         self.room.close_room()
         self.session.close()
+        self.finding.page.close_page()
         super().closeEvent(event)
 
     # -- inside -------------------------------------------------------------------------------
@@ -208,6 +213,8 @@ class RoundWindow(Frame):
         self.room.card.conflict_asked.connect(self.declare_conflict)
         self.hand_in.clicked.connect(self._toggle_review)
         self.lead.read.clicked.connect(self.show_room)
+        self.lead.search.clicked.connect(self.finding.show)
+        self.finding.shown.connect(self._show_page)
         self.review.dossier_asked.connect(self.go_to)
         self.handing.shown.connect(self._show_page)
         self.news.shown.connect(self._show_page)
@@ -242,15 +249,16 @@ class RoundWindow(Frame):
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _mark_page(self) -> None:
-        reading = self.pages.currentWidget() is self.room
-        self.lead.read.setChecked(reading)
-        self.hand_in.setChecked(not reading)
+        page = self.pages.currentWidget()
+        self.lead.read.setChecked(page is self.room)
+        self.lead.search.setChecked(page is self.finding.page)
+        self.hand_in.setChecked(page in (self.review, self.signed))
 
     def _toggle_review(self) -> None:
-        if self.pages.currentWidget() is self.room:
-            self.show_review()
-        else:
+        if self.pages.currentWidget() in (self.review, self.signed):
             self.show_room()
+        else:
+            self.show_review()
 
     def _show_save(self) -> None:
         self.badge.show_state(self.session.save)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.desks import commissioner
+from desktop.desks.commissioner.finding import Finder
 from desktop.desks.views import Change, DossierRow, HandedIn, HandInReview, SheetView
 from desktop.model.dossier import DocumentText, Dossier
 from desktop.model.people import RosterEntry
@@ -15,6 +16,7 @@ from desktop.model.review import Recommendation
 from desktop.model.statements import Receipt, Round
 from desktop.storage.workspace import Workspace
 from ui.commissioner.desk import TextField
+from ui.commissioner.find_desk import FindDesk
 from ui.commissioner.marks_desk import MarksDesk
 from ui.commissioner.news_desk import NewsDesk, WorkspaceNews
 from ui.commissioner.workspace_marks import WorkspaceMarks
@@ -26,6 +28,7 @@ class WorkspaceDesk:
     def __init__(self, ws: Workspace) -> None:
         self._ws = ws
         self.marks: MarksDesk = WorkspaceMarks(ws)
+        self.finder: FindDesk = Finder(ws)
         self.news: NewsDesk = WorkspaceNews(ws)
         commissioner.settle_drafts(ws)
 

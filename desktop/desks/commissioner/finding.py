@@ -18,7 +18,7 @@ from desktop.model.dossier import Document
 from desktop.model.text import FALLBACK, Lang, Text
 from desktop.storage import notes, searching, vocabulary
 from desktop.storage.letters import loose
-from desktop.storage.query import Query, Spelling, expression, marked, matches, parse
+from desktop.storage.query import Query, Spelling, expression, inside, mark_places, marked, matches, parse
 from desktop.storage.searching import PageFound, ShortTexts, never
 from desktop.storage.vocabulary import Vocabulary
 from desktop.storage.workspace import Workspace
@@ -123,11 +123,18 @@ class Finder:
         found = []
         for code, title in seen.shelf.titles.items():
             if code in seen.codes and all(part in title for part in parts):
-                shown = _spoken(seen.shelf.seat.refs[code].title, seen)
-                found.append(seen.place("fact", code, "", {}, 0, marked(seen.query, shown, loose)))
+                found += self._title(seen, code)
             if len(found) > seen.wish.limit:
                 break
         return found
+
+    def _title(self, seen: Seen, code: str) -> list[FoundPlace]:
+        """In the language in which the words are, the reader's own first."""
+        title = seen.shelf.seat.refs[code].title
+        for said in (title[lang] for lang in _langs(seen) if title.get(lang)):
+            if places := inside(seen.query, said, loose):
+                return [seen.place("fact", code, "", {}, 0, mark_places(said, places))]
+        return []
 
     def _lines(self, seen: Seen) -> list[FoundPlace]:
         index = self._facts
@@ -206,10 +213,3 @@ def _loosely(word: str, open_: bool) -> list[Spelling]:
 
 def _langs(seen: Seen) -> tuple[Lang, ...]:
     return FALLBACK[seen.wish.lang]
-
-
-def _spoken(text: Text, seen: Seen) -> str:
-    """A title in the language in which the words are, the reader's own first."""
-    said = [text[lang] for lang in _langs(seen) if text.get(lang)]
-    parts = [loose(" ".join(term.words)) for term in seen.query]
-    return next((one for one in said if all(part in loose(one) for part in parts)), said[0] if said else "")

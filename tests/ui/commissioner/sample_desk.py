@@ -37,6 +37,7 @@ from desktop.model.statements import Dates, Receipt, Round, Visibility
 from desktop.model.text import Text
 from desktop.paths import resources
 from desktop.trust.digest import comparison_code
+from tests.ui.commissioner.sample_finder import MemoryFinder
 from tests.ui.commissioner.sample_news import MemoryNews
 
 SAMPLE: dict[str, Any] = json.loads((resources() / "sample" / "sample-round.json").read_text("utf-8"))
@@ -176,6 +177,7 @@ class MemoryDesk:
     before: tuple[str, ...] = ()
     limit: int = 30
     handed: int = 0
+    finder: MemoryFinder = field(default_factory=MemoryFinder)
     news: MemoryNews = field(default_factory=MemoryNews)
 
     def __post_init__(self) -> None:

@@ -1,0 +1,187 @@
+"""The search page: questions as they are typed, filters, rows, the way to a place."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.desks.finds import Findings, FindKind, FoundPlace, Offer, Wish
+from tests.ui.commissioner.sample_desk import MemoryDesk
+from ui.commissioner.find_page import FindPage
+from ui.commissioner.find_seeker import ALL, FIRST, Seeker
+from ui.commissioner.round_window import RoundWindow
+from ui.models.found import FOUND_ROLE, FoundModel, in_order, shown
+from ui.services import Services
+
+CODES = ("FK16-YUK-LIG01", "FK16-KOS-AGR01")
+
+
+def place(
+    kind: FindKind, dossier: str, at: str, page: int = 0, snippet: str = "a \u2068word\u2069 b"
+) -> FoundPlace:
+    return FoundPlace(kind, dossier, {"en": dossier}, at, {"en": "Plan"}, page, snippet)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: RoundWindow, desk: MemoryDesk) -> FindPage:
+    codes = list(desk.sheets)
+    sha = desk.dossier(codes[1]).documents[0].sha256
+    desk.finder.places = (
+        place("document", codes[1], sha, 2),
+        place("comment", codes[0], "A2"),
+        place("note", codes[0], "n1", 3),
+        place("fact", codes[0], "jobs"),
+    )
+    window.finding.show()
+    return window.finding.page
+
+
+def ask(qtbot: QtBot, page: FindPage, text: str) -> None:
+    page.box.edit.clear()
+    with qtbot.waitSignal(page.seeker.found):
+        qtbot.keyClicks(page.box.edit, text)
+    qtbot.waitUntil(lambda: not page.seeker.waits)
+
+
+def test_typing_finds_and_arrows_and_enter_open(qtbot: QtBot, page: FindPage, window: RoundWindow) -> None:
+    ask(qtbot, page, "word")
+    assert page.model.rowCount() == 4
+    row = page.model.at(0)
+    assert row is not None
+    assert (row.place.kind, row.snippet, row.hits) == ("document", "a word b", ((2, 4),))
+    qtbot.keyClick(page.box.edit, Qt.Key.Key_Down)
+    assert page.view.currentIndex().row() == 1
+    qtbot.keyClick(page.box.edit, Qt.Key.Key_Up)
+    qtbot.keyClick(page.box.edit, Qt.Key.Key_Return)
+    assert window.pages.currentWidget() is window.room
+    assert window.session.code == row.place.dossier
+    assert window.room.tabs.key == row.place.place
+    assert window.room.reader.canvas.page == 2
+
+
+@pytest.mark.parametrize(("kind", "tab"), [("fact", "facts"), ("comment", None)])
+def test_other_places_open_where_they_are(
+    qtbot: QtBot, page: FindPage, window: RoundWindow, kind: FindKind, tab: str | None
+) -> None:
+    ask(qtbot, page, "word")
+    found = next(p for p in (page.model.at(i) for i in range(4)) if p and p.place.kind == kind)
+    window.finding.open_place(found.place, "word")
+    assert window.session.code == found.place.dossier
+    if tab is None:
+        assert window.room.card.isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]
+    else:
+        assert window.room.tabs.key == tab
+
+
+def test_filters_turn_by_alt_and_digits_and_the_last_stays(qtbot: QtBot, page: FindPage) -> None:
+    ask(qtbot, page, "word")
+    for number in range(4):
+        page.filters.toggle(number)
+    assert page.filters.chosen == {"comment"}
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    page.filters.toggle_scope()
+    assert page.filters.only_here
+
+
+def test_nothing_found_offers_another_question(qtbot: QtBot, page: FindPage, desk: MemoryDesk) -> None:
+    desk.finder.offers = (Offer("spelling", "word"),)
+    ask(qtbot, page, "wrod")
+    assert page.model.rowCount() == 0
+    assert "wrod" in page.none.words()
+    with qtbot.waitSignal(page.seeker.found):
+        page.none.offered.emit("word")
+    assert page.model.rowCount() == 4
+
+
+def test_escape_empties_the_field_and_then_leaves(qtbot: QtBot, page: FindPage, window: RoundWindow) -> None:
+    ask(qtbot, page, "word")
+    qtbot.keyClick(page.box.edit, Qt.Key.Key_Escape)
+    assert (page.box.text(), page.model.rowCount()) == ("", 0)
+    qtbot.keyClick(page.box.edit, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.room
+
+
+def test_f6_walks_filters_field_results_preview(qtbot: QtBot, page: FindPage, window: RoundWindow) -> None:
+    ask(qtbot, page, "word")
+    seen = []
+    for _ in range(4):
+        window.walk_panes(1)
+        seen.append(QApplication.focusWidget())
+    assert seen[:1] == [page.view]
+    assert seen[2:] == [page.filters.kinds["document"], page.box.edit]
+
+
+def test_a_narrow_window_has_no_preview_and_filters_above(page: FindPage, window: RoundWindow) -> None:
+    assert page.preview.isVisible()
+    window.resize(1000, 700)
+    assert not page.preview.isVisible()
+    window.resize(720, 450)
+    QApplication.processEvents()
+    assert page.filters.y() < page.box.y()
+    assert page.filters.height() < 200
+    assert page.view.horizontalScrollBar().maximum() == 0
+
+
+class SlowFinder:
+    """Waits in the first question until told to go on."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.asked: list[str] = []
+
+    def warm(self) -> None: ...
+
+    def find(self, wish: Wish, stop: object = None) -> Findings | None:
+        self.asked.append(wish.text)
+        if wish.text == "first":
+            self.go.wait(10)
+            assert callable(stop)
+            return None if stop() else Findings(wish)
+        return Findings(wish, (place("fact", CODES[0], "x"),), more=wish.limit == FIRST)
+
+
+def test_the_newest_question_wins(qtbot: QtBot, services: Services) -> None:
+    finder = SlowFinder()
+    seeker = Seeker(finder, services.tasks)
+    answers: list[Findings] = []
+    seeker.found.connect(answers.append)
+    for text in ("first", "second", "third"):
+        seeker.seek(Wish(text))
+    finder.go.set()
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert finder.asked == ["first", "third", "third"]
+    assert [(one.wish.text, one.wish.limit) for one in answers] == [("third", FIRST), ("third", ALL)]
+
+
+def test_the_rows_are_a_proper_model(services: Services) -> None:
+    model = FoundModel(services.kit.say)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_places([place("document", CODES[0], "sha", 2)])
+    assert model.index(0, 0).data(FOUND_ROLE).place.page == 2
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == f"{CODES[0]}, Plan, page 2: a word b"
+    model.show_places([])
+    assert model.rowCount(QModelIndex()) == 0
+
+
+def test_places_stand_dossier_by_dossier() -> None:
+    places = [
+        place("document", "B", "sha", 9),
+        place("document", "A", "sha", 1),
+        place("document", "B", "sha", 2),
+        place("note", "B", "n", 1),
+    ]
+    ordered = [(one.dossier, one.page) for one in in_order(places, True)]
+    assert ordered == [("B", 2), ("B", 9), ("B", 1), ("A", 1)]
+    assert in_order(places, False) == places
+
+
+def test_a_snippet_with_marks_of_its_own_is_shown_whole() -> None:
+    odd = shown(place("fact", "A", "x", snippet="\u2069a \u2068b\nc\u2069 \u2068d"))
+    assert odd.snippet == "a b c d"
+    assert odd.hits == ((2, 3),)
