@@ -59,7 +59,8 @@ class Finder:
 
     def warm(self) -> None:
         """Index the short texts ahead of the first question."""
-        shelf = self._shelf_now()
+        with self._ws.reading():
+            shelf = self._shelf_now()
         if self._facts is None:
             index = shelf.index()
             if self._shelf is shelf:
@@ -67,6 +68,12 @@ class Finder:
 
     def find(self, wish: Wish, stop: Stop = never) -> Findings | None:
         """Everything that holds the words; None when `stop` said that nobody waits any more."""
+        with self._ws.reading():
+            return self._find(wish, stop)
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _find(self, wish: Wish, stop: Stop) -> Findings | None:
         query = parse(wish.text)
         shelf = self._shelf_now()
         seen = Seen(wish, query, shelf, self._open_codes(shelf, wish.dossier))
@@ -77,8 +84,6 @@ class Finder:
         if stop():
             return None
         return self._answer(seen, places, loosely)
-
-    # -- inside -------------------------------------------------------------------------------
 
     def _shelf_now(self) -> Shelf:
         seat = seat_of(self._ws)
