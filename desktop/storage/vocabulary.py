@@ -45,9 +45,12 @@ class Vocabulary:
 def load(ws: Workspace) -> Vocabulary:
     """From the index of the documents' texts."""
     with ws.transaction() as connection:
+        kept = int(connection.exec_driver_sql("PRAGMA query_only").scalar_one())
+        connection.exec_driver_sql("PRAGMA query_only = OFF")  # a view in memory, not a change of data
         connection.exec_driver_sql(
             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.pages_words"
             " USING fts5vocab('main', 'pages_search', 'row')"
         )
+        connection.exec_driver_sql(f"PRAGMA query_only = {kept}")
         words = connection.exec_driver_sql("SELECT term FROM temp.pages_words").scalars().all()
     return Vocabulary(map(str, words))
