@@ -36,7 +36,7 @@ from desktop.trust.texts import name_fault
 
 __all__ = [
     "LIGHT", "STANDARD", "Cost", "Created", "Identity", "Opener", "Peek",
-    "create", "normalise", "peek", "recover", "rewrap", "unlock",
+    "create", "new_recovery", "normalise", "peek", "recover", "rewrap", "unlock",
 ]  # fmt: skip
 
 
@@ -139,6 +139,17 @@ def rewrap(key_file: bytes, identity: Identity, new_passphrase: str, cost: Cost 
     keyfile.check_mac(file, identity.workspace_secret())
     kept = [slot for slot in file.slots if slot.kind != "passphrase"]
     return _write(identity, [_passphrase_slot(identity, new_passphrase, cost), *kept])
+
+
+def new_recovery(key_file: bytes, identity: Identity) -> tuple[bytes, str]:
+    """The key file with a new recovery code, and that code; the sheet before it opens nothing any more."""
+    file = keyfile.read(key_file)
+    if file.key != identity.key:
+        raise AlqaError("key-file-other", name=file.name)
+    keyfile.check_mac(file, identity.workspace_secret())
+    code = recovery.make()
+    kept = [slot for slot in file.slots if slot.kind != "recovery"]
+    return _write(identity, [*kept, _recovery_slot(identity, code)]), code
 
 
 def _age(workspace: bytes) -> pyrage.x25519.Identity:
