@@ -193,6 +193,7 @@ DENSE: Final = Type(13, 18)
 BODY: Final = Type(14, 20)
 SECTION: Final = Type(16, 24)
 DOSSIER: Final = Type(20, 28)
+CODE: Final = Type(24, 32)  # digits that are read aloud
 PAGE: Final = Type(28, 36)
 
 REGULAR: Final = 400

@@ -55,6 +55,14 @@ class Button(QPushButton):
         self._phrase = phrase
         self.retranslate()
 
+    def set_kind(self, kind: Kind) -> None:
+        """Another rank on the screen: what was the act becomes one way among others."""
+        self._kind = kind
+        step = DENSE if self._height <= 32 else BODY
+        self.setFont(self._kit.theme.font(step, SEMIBOLD if kind == "primary" else MEDIUM))
+        self.updateGeometry()
+        self.update()
+
     def set_icon(self, icon: str | None) -> None:
         self._icon = icon
         self.update()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.later import later
 from ui.services import Kit
-from ui.theme.tokens import BODY, DOSSIER, MEDIUM, SEMIBOLD, Radius
+from ui.theme.tokens import BODY, CODE, MEDIUM, SEMIBOLD, Radius
+from ui.widgets.announce import announce
 from ui.widgets.paint import box, painter_on, ring, write
 
 CELL_W, CELL_H, GAP, EMPHASISED = 57, 32, 6, 2
@@ -58,12 +59,15 @@ class QrCode(QWidget):
 
 
 class CodeDigits(QWidget):
-    """Eight cells of five digits, four in a row (or all eight), the first two emphasised. Ctrl+C copies."""
+    """Eight cells of five digits, four in a row (or all eight), the first two emphasised.
+
+    Ctrl+C copies; Ctrl+Space points at group after group, for reading aloud."""
 
     def __init__(self, kit: Kit, code: str = "", per_row: int = 4, *, large: bool = False) -> None:
         super().__init__()
         self._kit, self._per_row = kit, per_row
-        self._step = DOSSIER if large else BODY
+        self._step = CODE if large else BODY
+        self._pointed: int | None = None
         self._cell = (LARGE_W, LARGE_H) if large else (CELL_W, CELL_H)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -73,7 +77,22 @@ class CodeDigits(QWidget):
     def set_code(self, code: str) -> None:
         """`code` is eight groups separated by spaces, or empty."""
         self._groups = code.split()
+        self._pointed = None
         self.retranslate()
+        self.update()
+
+    @property
+    def pointed(self) -> int | None:
+        """The group that is being read aloud, from 0; None while none is."""
+        return self._pointed
+
+    def point_next(self) -> None:
+        """Ctrl+Space: point at the next group and speak it; after the last one, none again."""
+        at = 0 if self._pointed is None else self._pointed + 1
+        self._pointed = at if at < len(self._groups) else None
+        if self._pointed is not None:
+            said = self._kit.say("code.group", n=at + 1, of=len(self._groups), digits=" ".join(self._groups[at]))
+            announce(self, said)
         self.update()
 
     def retranslate(self) -> None:
@@ -95,6 +114,9 @@ class CodeDigits(QWidget):
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(" ".join(self._groups))
             return
+        if event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.point_next()
+            return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -104,10 +126,12 @@ class CodeDigits(QWidget):
             row, at = divmod(i, self._per_row)
             width, height = self._cell
             cell = QRectF(at * (width + GAP), row * (height + GAP), width, height)
-            box(painter, cell, Radius.SMALL, fill=t.raised, edge=t.line)
-            strong = i < EMPHASISED
+            here = i == self._pointed
+            strong = here or (i < EMPHASISED and self._pointed is None)
+            box(painter, cell, Radius.SMALL, fill=t.accent if here else t.raised, edge=None if here else t.line)
             painter.setFont(self._kit.theme.font(self._step, SEMIBOLD if strong else MEDIUM, tabular=True))
-            write(painter, cell, group, t.text if strong else t.muted, Qt.AlignmentFlag.AlignCenter)
+            ink = t.on_accent if here else t.text if strong else t.muted
+            write(painter, cell, group, ink, Qt.AlignmentFlag.AlignCenter)
         if self.hasFocus():
             ring(painter, self.rect(), Radius.SMALL, t.accent)
         painter.end()

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.i18n import Phrase, words
 from ui.services import Kit
-from ui.theme.tokens import BODY, CAPTION, DENSE, SEMIBOLD, Space
+from ui.theme.tokens import BODY, CAPTION, DENSE, SEMIBOLD, Space, Type
 from ui.widgets.button import IconButton
 from ui.widgets.card import Picture
 from ui.widgets.label import Label
+
+LARGE = 48  # the height of a field that a page is about
 
 
 class Field(QWidget):
@@ -19,17 +21,28 @@ class Field(QWidget):
     submitted = Signal()
 
     def __init__(
-        self, kit: Kit, label: Phrase, helping: Phrase | None = None, *, secret: bool = False
+        self,
+        kit: Kit,
+        label: Phrase,
+        helping: Phrase | None = None,
+        *,
+        secret: bool = False,
+        step: Type = BODY,
     ) -> None:
         super().__init__()
         self._kit, self._label, self._help = kit, label, helping
         self.edit = QLineEdit()
-        self.edit.setFont(kit.theme.font(BODY))
+        self.edit.setFont(kit.theme.font(step))
+        large = step.size > BODY.size
+        if large:
+            self.edit.setMinimumHeight(LARGE)
         self.edit.returnPressed.connect(self.submitted)
-        title = Label(kit, label, DENSE, SEMIBOLD, wrap=True)
+        title = Label(kit, label, BODY if large else DENSE, SEMIBOLD, wrap=True)
         title.setBuddy(self.edit)
         self._mark = Picture(kit, "triangle-alert", "bad", 14)
-        self._below = Label(kit, helping or (lambda _say: ""), CAPTION, ink="muted", wrap=True)
+        self._below = Label(
+            kit, helping or (lambda _say: ""), DENSE if large else CAPTION, ink="muted", wrap=True
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -47,12 +60,24 @@ class Field(QWidget):
 
     def set_error(self, error: Phrase | None) -> None:
         """Show an error in place of the help, or the help again."""
+        self._mark.show_icon("triangle-alert", "bad")
         self._mark.setVisible(error is not None)
         self._below.set_ink("bad" if error else "muted")
         self._below.set_phrase(error or self._help or (lambda _say: ""))
         self._below.setVisible(bool(self._below.text()))
         self.edit.setProperty("fault", error is not None)
         self.edit.style().polish(self.edit)
+        self.retranslate()
+
+    def set_mark(self, icon: str | None, said: Phrase) -> None:
+        """A good sign below the field, in place of the help; None takes it away."""
+        if self.edit.property("fault"):
+            return
+        self._mark.show_icon(icon or "triangle-alert", "ok" if icon else "bad")
+        self._mark.setVisible(icon is not None)
+        self._below.set_ink("ok" if icon else "muted")
+        self._below.set_phrase(said if icon else self._help or (lambda _say: ""))
+        self._below.setVisible(bool(self._below.text()))
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -1,0 +1,41 @@
+"""A file to be kept: what it is, what to do with it, whether it was done. Its verb stands at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+
+from ui.i18n import Phrase, literal, words
+from ui.services import Kit
+from ui.theme.tokens import BODY, CAPTION, DENSE, SEMIBOLD, Space
+from ui.widgets.button import Button
+from ui.widgets.card import Card, Picture, Tile, column, row
+from ui.widgets.label import Elided, Label
+
+
+class FileRow(Card):
+    """`asked` when its button is pressed; `show_done(where)` turns the row to its finished state."""
+
+    asked = Signal()
+
+    def __init__(self, kit: Kit, icon: str, title: Phrase, helping: Phrase, act: Phrase) -> None:
+        super().__init__(part="well", inner=Space.M)
+        self.tile = Tile(kit, icon)
+        self.title = Label(kit, title, BODY, SEMIBOLD, wrap=True)
+        self._help = Label(kit, helping, DENSE, ink="muted", wrap=True)
+        self._tick = Picture(kit, "circle-check", "ok", 14)
+        self._where = Elided(kit, literal(""), CAPTION, ink="ok", middle=True)
+        self.button = Button(kit, act, "secondary", "download", height=40)
+        self.button.clicked.connect(self.asked)
+        self._done = row(self._tick)
+        self._done.addWidget(self._where, 1)
+        line = row(self.tile, spacing=Space.M)
+        line.addLayout(column(self.title, self._help, self._done, spacing=2), 1)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(line)
+        self.show_done(None)
+
+    def show_done(self, where: str | None) -> None:
+        """Where the file was saved to; None: not yet."""
+        for part in (self._tick, self._where):
+            part.setVisible(where is not None)
+        self._where.set_phrase(words("first.saved", path=literal(where or "")))

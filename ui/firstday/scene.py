@@ -1,0 +1,99 @@
+"""One page of the first day: one question in large type, one thing to do, Back and the way on.
+
+Enter goes on wherever the keys are, Esc goes back; a page that cannot go on yet says why at its foot.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.i18n import Phrase, literal, words
+from ui.services import Kit
+from ui.theme.tokens import DENSE, PAGE, SECTION, SEMIBOLD, Space
+from ui.widgets.button import Button
+from ui.widgets.card import row
+from ui.widgets.label import Label
+
+WIDTH, TALL = 640, 48
+
+
+class Scene(QWidget):
+    """`went_on` and `went_back`; subclasses fill `body` and answer `ready`."""
+
+    went_on = Signal()
+    went_back = Signal()
+
+    def __init__(
+        self, kit: Kit, title: Phrase, body: Phrase, go: Phrase, *, width: int = WIDTH, icon: str = "arrow-right"
+    ) -> None:
+        super().__init__()
+        self.kit = kit
+        self.title = Label(kit, title, PAGE, SEMIBOLD, wrap=True)
+        self.said = Label(kit, body, SECTION, ink="muted", wrap=True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(Space.L)
+        self.go = Button(kit, go, "primary", icon, height=TALL, hint="Enter")
+        self.back = Button(kit, words("act.back"), "ghost", "arrow-left", height=TALL)
+        self.why = Label(kit, literal(""), DENSE, ink="muted", wrap=True)
+        self.why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.foot = row(self.back, spacing=Space.M)
+        self.foot.addWidget(self.why, 1)
+        self.foot.addWidget(self.go)
+        self.go.clicked.connect(self.enter)
+        self.back.clicked.connect(self.went_back)
+        self._lay(width)
+
+    def start(self) -> None:
+        """Put the keys where this page begins."""
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ready(self) -> bool:
+        """Whether the page may be left forwards; says what is missing."""
+        return True
+
+    def enter(self) -> None:
+        """Enter: the way on, when everything is there."""
+        if self.go.isEnabled() and self.ready():
+            self.went_on.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter()
+        elif event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
+            self.went_back.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay(self, width: int) -> None:
+        middle = QWidget()
+        middle.setProperty("part", "inner")
+        middle.setMaximumWidth(width)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.title)
+        column.addWidget(self.said)
+        column.addSpacing(Space.L)
+        column.addLayout(self.body)
+        column.addSpacing(Space.XXL)
+        column.addLayout(self.foot)
+        inner = QWidget()
+        inner.setProperty("part", "inner")
+        outer = QVBoxLayout(inner)
+        outer.setContentsMargins(Space.XXL, Space.H, Space.XXL, Space.H)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(middle, 1000)
+        line.addStretch(1)
+        outer.addLayout(line)
+        outer.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
