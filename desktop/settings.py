@@ -8,6 +8,7 @@ must not undo it. Tried on Linux alone.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import tomllib
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any, Final
 
 import msgspec
 
+HIVE: Final = 0x80000002  # HKEY_LOCAL_MACHINE
 WINDOWS_KEY: Final = r"Software\Policies\Alqa"
 
 
@@ -62,14 +64,11 @@ def _checked(found: dict[str, Any]) -> Policy:
 
 def _registry() -> dict[str, Any]:
     """DWORD values `Printing` and `Export`: 0 forbids."""
-    if sys.platform != "win32":
-        return {}
-    import winreg  # noqa: PLC0415  exists on Windows alone
+    values: list[tuple[str, Any]] = []
+    if sys.platform == "win32":
+        import winreg  # noqa: PLC0415  exists on Windows alone
 
-    try:
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, WINDOWS_KEY) as key:
+        with contextlib.suppress(FileNotFoundError), winreg.OpenKey(HIVE, WINDOWS_KEY) as key:
             count = winreg.QueryInfoKey(key)[1]
             values = [winreg.EnumValue(key, at)[:2] for at in range(count)]
-    except FileNotFoundError:
-        return {}
     return {name.lower(): bool(value) for name, value in values}

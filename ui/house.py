@@ -23,6 +23,8 @@ from ui.shell.start_window import StartWindow
 
 if TYPE_CHECKING:
     from desktop.storage.workspace import Workspace
+    from ui.firstday.flow import FirstDay
+    from ui.firstday.forgetting import Forgetting
 
 FOR_ROOMS = opening.FOR_SECRETARIES + opening.FOR_COMMISSIONERS
 Task = Callable[[str], None]  # given the passphrase
@@ -38,6 +40,9 @@ class House(QObject):
         self._session: Session | None = None
         self._submit: Task | None = None
         self._key: keys.KeyFile | None = None
+        self._asked: keys.KeyFile | None = None  # whose passphrase is wanted, and the file it opens
+        self._first: FirstDay
+        self._forgetting: Forgetting
         self.start: StartWindow | None = None
         self.rooms: dict[Frame, Workspace | None] = {}
         doors = Doors(self._unlocked_session, self._keys_for, self._entered, self._refused)
@@ -120,14 +125,20 @@ class House(QObject):
             start.home.files.connect(self._dropped)
             start.home.asked.connect(self._choose)
             start.home.open_folder.connect(self._open_recent)
+            start.home.card_asked.connect(self._my_card)
+            start.home.sheet_asked.connect(self._my_sheet)
         elif page == "making":
-            start.making.left.connect(self.show_start)
-            start.making.submitted.connect(self._make_keys)
-            start.making.finished.connect(self.show_start)
+            self._first = later("ui.firstday.flow").FirstDay(self._services, self._pages, start.making)
+            self._first.left.connect(self.show_start)
+            self._first.finished.connect(self._unlocked)
+        elif page == "forgot":
+            self._forgetting = later("ui.firstday.forgetting").Forgetting(self._services, start.forgot)
+            self._forgetting.left.connect(self._ask_again)
         elif page == "unlock":
             start.unlock.left.connect(self._leave)
             start.unlock.submitted.connect(self._submitted)
             start.unlock.other_keys.connect(self._choose_keys)
+            start.unlock.forgotten.connect(self._forgot)
 
     def _start_closed(self, _window: Frame) -> None:
         self.start = None
@@ -144,28 +155,24 @@ class House(QObject):
     def _begin_keys(self) -> None:
         start = self._start()
         start.show_page(start.making)
-        start.making.start()
+        self._first.begin()
 
-    def _make_keys(self, name: str, passphrase: str) -> None:
-        start = self._start()
+    def _my_card(self) -> None:
+        if self._session is not None:
+            self._start().show_page(self._start().making)
+            self._first.show_card(self._session)
 
-        def made(new: object) -> None:
-            facts = later("desktop.desks.people")
-            assert isinstance(new, facts.NewIdentity)
-            start.making.show_made(new.recovery_code, str(new.card), new.shown.code)
-
-        self._services.tasks.run(
-            start,
-            lambda _report: later("desktop.desks.people").new_identity(name, keys.place(), passphrase),
-            made,
-            start.making.refuse,
-        )
+    def _my_sheet(self) -> None:
+        if self._session is not None:
+            self._start().show_page(self._start().making)
+            self._first.renew_sheet(self._session)
 
     def _show_home(self, session: Session) -> None:
         start = self._start()
         people = later("desktop.desks.people")
         code = people.shown_of(session.identity.party()).code
-        start.home.show_session(session.identity.name, code, session.recents.all())
+        due = later("ui.firstday.kept").sheet_is_due(session.key_file)
+        start.home.show_session(session.identity.name, code, session.recents.all(), sheet_due=due)
         start.show_page(start.home)
 
     def _choose(self) -> None:
@@ -200,6 +207,20 @@ class House(QObject):
             start.unlock.waiting(True)
             submit(given)
 
+    def _forgot(self) -> None:
+        """The recovery sheet answers instead; then what was asked for goes on by itself."""
+        if self._asked is not None:
+            self._start().show_page(self._start().forgot)
+            self._forgetting.begin(self._asked.path, self._asked.name, self._answered)
+
+    def _ask_again(self) -> None:
+        self._start().show_page(self._start().unlock)
+
+    def _answered(self, passphrase: str) -> None:
+        self._ask_again()
+        self._start().unlock.waiting(True)
+        self._submitted(passphrase)
+
     def _submitted(self, passphrase: str) -> None:
         if self._submit is not None:
             self._submit(passphrase)
@@ -224,7 +245,7 @@ class House(QObject):
             start.show_page(start.welcome)
 
     def _ask_keys(self, key: keys.KeyFile, what: Phrase | None = None) -> None:
-        self._key = key
+        self._key = self._asked = key
         self._ask(key.name, what or literal(""), self._unlock_keys)
 
     def _unlock_keys(self, passphrase: str) -> None:
@@ -267,6 +288,7 @@ class House(QObject):
                 self._refused,
             )
 
+        self._asked = keys.KeyFile(opening.key_file_of(folder), name)
         self._ask(name, what, submit, locked=locked, others=False)
 
     def _open_recent(self, folder: str) -> None:

@@ -74,6 +74,11 @@ def workspace_name(folder: Path) -> str:
     return str(later("desktop.storage.workspace").Workspace.peek(folder).name)
 
 
+def key_file_of(folder: Path) -> Path:
+    """The copy of its owner's wrapped keys that a workspace holds."""
+    return folder / str(later("desktop.storage.workspace").KEY_FILE)
+
+
 @dataclass(frozen=True)
 class Entered:
     """An open workspace; after a pack also the code to compare and whether a mandate vouches for it."""

@@ -41,7 +41,9 @@ def by_dialog(parent: QWidget, printer: QPrinter, title: str) -> bool:
 class Printing(QObject):
     """Prints for one window. `choose` draws the dialog; tests give their own."""
 
-    def __init__(self, services: Services, pages: Pages, parent: QObject, choose: Chooser = by_dialog) -> None:
+    def __init__(
+        self, services: Services, pages: Pages, parent: QObject, choose: Chooser = by_dialog
+    ) -> None:
         super().__init__(parent)
         self._services, self._pages, self._choose = services, pages, choose
 
@@ -126,7 +128,11 @@ def _draw(painter: QPainter, printer: QPrinter, server: PageServer, handle: Any,
     sheet = QRectF(printer.pageLayout().paintRectPixels(printer.resolution()))
     size = handle.sizes[number - 1]
     natural = QSizeF(size.width, size.height) * (printer.resolution() / POINT / 1000)
-    fitted = natural.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio) if _larger(natural, sheet) else natural
+    fitted = (
+        natural.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        if _larger(natural, sheet)
+        else natural
+    )
     left, top = (sheet.width() - fitted.width()) / 2, (sheet.height() - fitted.height()) / 2
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRectF(left, top, fitted.width(), fitted.height()), image)

@@ -82,7 +82,8 @@ def new_sheet(key_file: Path, me: Identity, others: Iterable[Path]) -> tuple[str
 
 def _spread(key_file: Path, others: Iterable[Path]) -> Written:
     data = files.read_file(key_file, KEY_LIMIT)
-    done, faults = [key_file], []
+    done = [key_file]
+    faults: list[Fault] = []
     for path in others:
         if path.resolve() == key_file.resolve():
             continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
@@ -110,7 +111,7 @@ def _foot(canvas: Canvas, say: Words) -> None:
     foot.drawOn(canvas, EDGE + 12, 18 * mm + 10)
 
 
-def _words(canvas: Canvas, text: str, kind: st.ParagraphStyle, top: float, left: float = EDGE) -> float:
+def _words(canvas: Canvas, text: str, kind: ParagraphStyle, top: float, left: float = EDGE) -> float:
     """Set a wrapped text below `top`; returns where the next one may begin."""
     paragraph = Paragraph(st.safe(text), kind)
     _, height = paragraph.wrapOn(canvas, EDGE + WIDTH - left, 600)

@@ -118,9 +118,9 @@ class PhraseScene(Scene):
         """Says at the first field what is wrong with it."""
         phrase = self.phrase.text()
         short, weak = len(phrase) < SHORTEST, strength(phrase, [self._own]) == "weak"
-        error = words("identity.short") if short else words("first.weak") if weak else None
-        self.phrase.set_error(error)
-        return error is None
+        self.phrase.set_error(words("identity.short") if short else None)
+        self.phrase.set_fault(short or weak)  # how weak it is the bars say
+        return not (short or weak)
 
     def _typed(self) -> None:
         phrase = self.phrase.text()

@@ -9,13 +9,11 @@ from ui.firstday.file_row import FileRow
 from ui.firstday.scene import TALL, Scene
 from ui.i18n import literal, words
 from ui.services import Kit
-from ui.theme.tokens import BODY, DENSE, DOSSIER, SEMIBOLD, Space
+from ui.theme.tokens import DENSE, DOSSIER, MEDIUM, SEMIBOLD, Space
 from ui.widgets.button import Button
-from ui.widgets.card import Card, column, row
+from ui.widgets.card import column, row
 from ui.widgets.code import CodeDigits, QrCode
 from ui.widgets.label import Label
-
-WIDTH = 760
 
 
 class CardScene(Scene):
@@ -27,16 +25,17 @@ class CardScene(Scene):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(
-            kit, words("first.card"), words("first.card_body"), words("first.done"), width=WIDTH, icon="check"
+            kit, words("first.card"), words("first.card_body"), words("first.done"), icon="check"
         )
         self.digits = CodeDigits(kit, large=True)
-        self.qr = QrCode("", 132)
-        self.aloud = Button(kit, words("first.aloud"), "secondary", "audio-lines", height=40, hint="Ctrl+Space")
-        self.aloud.clicked.connect(self.read_on)
-        QShortcut(QKeySequence("Ctrl+Space"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
-            self.read_on
+        self.qr = QrCode("", 124)
+        self.aloud = Button(
+            kit, words("first.aloud"), "secondary", "audio-lines", height=40, hint="Ctrl+Space"
         )
-        self._now = Label(kit, literal(""), BODY, SEMIBOLD, "accent", wrap=True)
+        self.aloud.clicked.connect(self.read_on)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+Space"), self, context=within).activated.connect(self.read_on)
+        self._now = Label(kit, literal(""), DENSE, MEDIUM, "accent", wrap=True)
         self._name = Label(kit, literal(""), DOSSIER, SEMIBOLD, wrap=True)
         self.card = FileRow(
             kit, "file-check", words("first.card_file"), words("first.card_help"), words("first.save_card")
@@ -97,13 +96,15 @@ class CardScene(Scene):
         self.card.button.set_kind("secondary" if self.saved else "primary")
 
     def _fill(self, kit: Kit) -> None:
-        card = Card(inner=Space.XXL)
-        card.body.setSpacing(Space.M)
-        card.body.addWidget(self._name)
-        card.body.addWidget(Label(kit, words("start.card_code"), DENSE, ink="muted", wrap=True))
-        line = row(self.digits, 1, self.qr, spacing=Space.XXL)
-        card.body.addLayout(line)
-        card.body.addLayout(row(self.aloud, 1))
-        card.body.addWidget(self._now)
-        self.body.addWidget(card)
-        self.body.addLayout(column(self.card, self.keys, spacing=Space.S))
+        head = column(
+            self._name, Label(kit, words("start.card_code"), DENSE, ink="muted", wrap=True), spacing=2
+        )
+        told = row(self.aloud, spacing=Space.L)
+        told.addWidget(self._now, 1)
+        self.body.setSpacing(Space.M)
+        self.body.addLayout(head)
+        self.body.addLayout(row(self.digits, 1, self.qr, spacing=Space.XXL))
+        self.body.addLayout(told)
+        self.body.addSpacing(Space.S)
+        self.body.addWidget(self.card)
+        self.body.addWidget(self.keys)

@@ -44,14 +44,18 @@ class GroupBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit(QApplication.clipboard().text())
-        elif event.key() == Qt.Key.Key_Backspace and not self.text():
-            self.left.emit(-1)
-        elif event.key() == Qt.Key.Key_Left and self.cursorPosition() == 0:
-            self.left.emit(-1)
-        elif event.key() == Qt.Key.Key_Right and self.cursorPosition() == len(self.text()):
-            self.left.emit(1)
+        elif (step := self._step(event.key())) is not None:
+            self.left.emit(step)
         else:
             super().keyPressEvent(event)
+
+    def _step(self, key: int) -> int | None:
+        """Where a key leads that has nothing to do in this box."""
+        if key == Qt.Key.Key_Backspace and not self.text():
+            return -1
+        if key == Qt.Key.Key_Left and self.cursorPosition() == 0:
+            return -1
+        return 1 if key == Qt.Key.Key_Right and self.cursorPosition() == len(self.text()) else None
 
     def _read(self, typed: str) -> None:
         read = clean(typed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.i18n import Phrase, literal, words
 from ui.services import Kit
@@ -22,10 +23,15 @@ class FileRow(Card):
         self.tile = Tile(kit, icon)
         self.title = Label(kit, title, BODY, SEMIBOLD, wrap=True)
         self._help = Label(kit, helping, DENSE, ink="muted", wrap=True)
+        wide = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        wide.setHeightForWidth(True)
+        for label in (self.title, self._help):
+            label.setSizePolicy(wide)  # the button asks for its room, the words take the rest
         self._tick = Picture(kit, "circle-check", "ok", 14)
         self._where = Elided(kit, literal(""), CAPTION, ink="ok", middle=True)
         self.button = Button(kit, act, "secondary", "download", height=40)
         self.button.clicked.connect(self.asked)
+        self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._done = row(self._tick)
         self._done.addWidget(self._where, 1)
         line = row(self.tile, spacing=Space.M)

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.firstday.asking import NameScene, PhraseScene
-from ui.firstday.card_scene import WIDTH, CardScene
+from ui.firstday.card_scene import CardScene
 from ui.firstday.forgot import CodeScene
-from ui.firstday.scene import Scene
+from ui.firstday.scene import WIDTH, Scene
 from ui.firstday.sheet_scene import SheetScene
 from ui.firstday.stepper import Stepper
 from ui.i18n import Phrase, words
@@ -28,7 +28,7 @@ class Wizard(QWidget):
         for scene in scenes:
             self.stack.addWidget(scene)
         head = QHBoxLayout()
-        head.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, 0)
+        head.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.S)
         head.addStretch(1)
         head.addWidget(self.stepper, 1000, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)

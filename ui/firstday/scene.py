@@ -13,10 +13,10 @@ from ui.i18n import Phrase, literal, words
 from ui.services import Kit
 from ui.theme.tokens import DENSE, PAGE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
-from ui.widgets.card import row
+from ui.widgets.card import Card, row
 from ui.widgets.label import Label
 
-WIDTH, TALL = 640, 48
+WIDTH, TALL = 720, 48
 
 
 class Scene(QWidget):
@@ -26,7 +26,14 @@ class Scene(QWidget):
     went_back = Signal()
 
     def __init__(
-        self, kit: Kit, title: Phrase, body: Phrase, go: Phrase, *, width: int = WIDTH, icon: str = "arrow-right"
+        self,
+        kit: Kit,
+        title: Phrase,
+        body: Phrase,
+        go: Phrase,
+        *,
+        width: int = WIDTH,
+        icon: str = "arrow-right",
     ) -> None:
         super().__init__()
         self.kit = kit
@@ -67,22 +74,20 @@ class Scene(QWidget):
             super().keyPressEvent(event)
 
     def _lay(self, width: int) -> None:
-        middle = QWidget()
-        middle.setProperty("part", "inner")
+        middle = Card(inner=40)
         middle.setMaximumWidth(width)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = middle.body
         column.setSpacing(Space.S)
         column.addWidget(self.title)
         column.addWidget(self.said)
-        column.addSpacing(Space.L)
+        column.addSpacing(Space.M)
         column.addLayout(self.body)
-        column.addSpacing(Space.XXL)
+        column.addSpacing(Space.XL)
         column.addLayout(self.foot)
         inner = QWidget()
         inner.setProperty("part", "inner")
         outer = QVBoxLayout(inner)
-        outer.setContentsMargins(Space.XXL, Space.H, Space.XXL, Space.H)
+        outer.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.XXL)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(middle, 1000)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.i18n import Phrase, words
+from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import DENSE, MEDIUM, SEMIBOLD
 from ui.widgets.paint import box, painter_on, write
@@ -36,9 +36,7 @@ class Stepper(QWidget):
 
     def retranslate(self) -> None:
         name = self._steps[self._at](self._kit.say)
-        self.setAccessibleName(
-            self._kit.say("first.step", n=self._at + 1, of=len(self._steps), name=name)
-        )
+        self.setAccessibleName(self._kit.say("first.step", n=self._at + 1, of=len(self._steps), name=name))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -13,7 +13,7 @@ from ui.shell.recents import Recent
 from ui.shell.welcome_page import nonet
 from ui.theme.tokens import BODY, CAPTION, DENSE, PAGE, SEMIBOLD, Space
 from ui.widgets.button import Button
-from ui.widgets.card import Card, Picture, Tile, clear, column, row, rule
+from ui.widgets.card import Banner, Card, Picture, Tile, clear, column, row, rule
 from ui.widgets.code import CodeDigits
 from ui.widgets.drop import DropZone
 from ui.widgets.label import Elided, Label
@@ -25,11 +25,14 @@ KINDS = (("pack", "package"), ("scores", "file-check"), ("record", "shield-check
 
 
 class HomePage(QWidget):
-    """`open_folder(str)`, `files(list[Path])`, `asked` (choose a file), `code` shows the card's."""
+    """`open_folder(str)`, `files(list[Path])`, `asked` (choose a file), `card_asked`
+    and `sheet_asked` show my card and make a recovery sheet."""
 
     open_folder = Signal(str)
     files = Signal(object)
     asked = Signal()
+    card_asked = Signal()
+    sheet_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -46,10 +49,16 @@ class HomePage(QWidget):
         self.drop.setMinimumHeight(200)
         self.drop.dropped.connect(self.files)
         self.drop.asked.connect(self.asked)
+        self.make_sheet = Button(kit, words("first.due_act"), "secondary", "life-buoy", height=36)
+        self.make_sheet.clicked.connect(self.sheet_asked)
+        self.due = Banner(
+            kit, words("first.due"), words("first.due_body"), "warn", "triangle-alert", self.make_sheet
+        )
         self._lay()
 
-    def show_session(self, name: str, code: str, recents: list[Recent]) -> None:
-        """Whose home it is and what was open, newest first."""
+    def show_session(self, name: str, code: str, recents: list[Recent], *, sheet_due: bool = False) -> None:
+        """Whose home it is and what was open, newest first; `sheet_due`: keys without a recovery sheet."""
+        self.due.setVisible(sheet_due)
         self._hello.set_phrase(words("start.hello", name=literal(name)))
         self._who.set_phrase(literal(name))
         self._digits.set_code(code)
@@ -69,6 +78,8 @@ class HomePage(QWidget):
         outer.setContentsMargins(Space.H, Space.H, Space.H, Space.XXL)
         outer.setSpacing(Space.H)
         left = column(self._hello, self._line, spacing=Space.S)
+        left.addSpacing(Space.S)
+        left.addWidget(self.due)
         left.addSpacing(Space.XL)
         left.addLayout(self._cards)
         left.addSpacing(Space.L)
@@ -107,6 +118,12 @@ class HomePage(QWidget):
         card.body.addWidget(rule())
         card.body.addWidget(Label(self._kit, words("start.card_code"), CAPTION, SEMIBOLD, "muted", wrap=True))
         card.body.addWidget(self._digits)
+        self.my_card = Button(self._kit, words("first.my_card"), "secondary", "id-card", height=36)
+        self.my_card.clicked.connect(self.card_asked)
+        self.new_sheet = Button(self._kit, words("first.new_sheet"), "ghost", "life-buoy", height=36)
+        self.new_sheet.clicked.connect(self.sheet_asked)
+        card.body.addWidget(self.my_card)
+        card.body.addWidget(self.new_sheet)
         return card
 
     def _kinds(self) -> Card:

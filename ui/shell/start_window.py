@@ -18,8 +18,8 @@ from ui.shell.bar import Brand
 from ui.shell.frame import Frame
 
 if TYPE_CHECKING:
+    from ui.firstday.pages import FirstDayPages, ForgotPages
     from ui.shell.card_page import CardPage
-    from ui.shell.create_page import CreatePage
     from ui.shell.home_page import HomePage
     from ui.shell.unlock_page import UnlockPage
     from ui.shell.welcome_page import WelcomePage
@@ -41,8 +41,13 @@ class StartWindow(Frame):
         return made
 
     @cached_property
-    def making(self) -> CreatePage:
-        made: CreatePage = self._page("making", later("ui.shell.create_page").CreatePage)
+    def making(self) -> FirstDayPages:
+        made: FirstDayPages = self._page("making", later("ui.firstday.pages").FirstDayPages)
+        return made
+
+    @cached_property
+    def forgot(self) -> ForgotPages:
+        made: ForgotPages = self._page("forgot", later("ui.firstday.pages").ForgotPages)
         return made
 
     @cached_property

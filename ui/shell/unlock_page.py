@@ -21,11 +21,12 @@ WIDTH = 480
 
 
 class UnlockPage(QWidget):
-    """`submitted(passphrase)`; `left` by Back; `other_keys` to choose another key file."""
+    """`submitted(passphrase)`; `left` by Back; `other_keys` chooses another key file; `forgotten`."""
 
     submitted = Signal(str)
     left = Signal()
     other_keys = Signal()
+    forgotten = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -45,6 +46,8 @@ class UnlockPage(QWidget):
         self.other.clicked.connect(self.other_keys)
         self.back.clicked.connect(self.left)
         QGuiApplication.inputMethod().localeChanged.connect(self._layout_changed)
+        self.forgot = Button(kit, words("forgot.act_open"), "ghost", "life-buoy")
+        self.forgot.clicked.connect(self.forgotten)
         self._lay()
 
     def ask(self, name: str, what: Phrase, *, locked: bool = False, others: bool = True) -> None:
@@ -120,9 +123,7 @@ class UnlockPage(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         column.addSpacing(Space.L)
-        foot = Label(self._kit, words("lock.forgotten"), CAPTION, ink="muted", wrap=True)
-        foot.setAlignment(center)
-        column.addWidget(foot)
+        column.addWidget(self.forgot, 0, center)
         column.addStretch(1)
 
     def _person(self) -> QWidget:

@@ -91,7 +91,9 @@ class CodeDigits(QWidget):
         at = 0 if self._pointed is None else self._pointed + 1
         self._pointed = at if at < len(self._groups) else None
         if self._pointed is not None:
-            said = self._kit.say("code.group", n=at + 1, of=len(self._groups), digits=" ".join(self._groups[at]))
+            said = self._kit.say(
+                "code.group", n=at + 1, of=len(self._groups), digits=" ".join(self._groups[at])
+            )
             announce(self, said)
         self.update()
 
@@ -128,7 +130,13 @@ class CodeDigits(QWidget):
             cell = QRectF(at * (width + GAP), row * (height + GAP), width, height)
             here = i == self._pointed
             strong = here or (i < EMPHASISED and self._pointed is None)
-            box(painter, cell, Radius.SMALL, fill=t.accent if here else t.raised, edge=None if here else t.line)
+            box(
+                painter,
+                cell,
+                Radius.SMALL,
+                fill=t.accent if here else t.raised,
+                edge=None if here else t.line,
+            )
             painter.setFont(self._kit.theme.font(self._step, SEMIBOLD if strong else MEDIUM, tabular=True))
             ink = t.on_accent if here else t.text if strong else t.muted
             write(painter, cell, group, ink, Qt.AlignmentFlag.AlignCenter)

@@ -65,9 +65,13 @@ class Field(QWidget):
         self._below.set_ink("bad" if error else "muted")
         self._below.set_phrase(error or self._help or (lambda _say: ""))
         self._below.setVisible(bool(self._below.text()))
-        self.edit.setProperty("fault", error is not None)
-        self.edit.style().polish(self.edit)
+        self.set_fault(error is not None)
         self.retranslate()
+
+    def set_fault(self, fault: bool) -> None:
+        """The red edge alone, where something else says why."""
+        self.edit.setProperty("fault", fault)
+        self.edit.style().polish(self.edit)
 
     def set_mark(self, icon: str | None, said: Phrase) -> None:
         """A good sign below the field, in place of the help; None takes it away."""

@@ -14,7 +14,10 @@ PLAIN = CODE.replace("-", "")
 
 @pytest.mark.parametrize(
     "typed",
-    [CODE, PLAIN, CODE.lower(), CODE.replace("-", " – "), PLAIN.replace("0", "O").replace("1", "l"), f"\n{CODE}\r\n"],
+    [
+        CODE, PLAIN, CODE.lower(), CODE.replace("-", " – "), f"\n{CODE}\r\n",
+        PLAIN.replace("0", "O").replace("1", "l"),
+    ],
 )  # fmt: skip
 def test_a_code_is_read_however_it_is_written(typed: str) -> None:
     assert recovery.read(typed) == PLAIN[:38].encode()

@@ -1,0 +1,29 @@
+"""Services with recorded messages, and a place of its own for key files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.helpers.ui_services import services_in
+from ui.messages import Recorder
+from ui.services import Services
+
+
+@pytest.fixture
+def around(qapp: QApplication, tmp_path: Path) -> Iterator[tuple[Services, Recorder]]:
+    with services_in(qapp, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def services(around: tuple[Services, Recorder]) -> Services:
+    return around[0]
+
+
+@pytest.fixture
+def recorder(around: tuple[Services, Recorder]) -> Recorder:
+    return around[1]
