@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-for variable in ("XDG_DATA_HOME", "LOCALAPPDATA"):
-    os.environ[variable] = tempfile.mkdtemp(prefix="alqa-shots-")
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="alqa-shots-")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QEventLoop, QTimer

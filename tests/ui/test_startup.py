@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
     *("sqlalchemy", "alembic", "reportlab", "openpyxl", "fontTools", "pypdfium2", "numpy", "scipy"),
     *("pikepdf", "msgspec", "nacl", "segno", "concurrent.futures", "multiprocessing.connection"),
-    *("desktop.cli.main", "ui.shell.rail", "ui.shell.palette", "ui.shell.create_page"),
+    *("desktop.cli.main", "ui.shell.rail", "ui.shell.palette", "ui.firstday.pages"),
     *("ui.shell.home_page", "ui.widgets.toast"),
 )
 PROGRAM = f"""

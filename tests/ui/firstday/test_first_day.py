@@ -59,8 +59,9 @@ def press(key: Qt.Key, how: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 
 def type_in(text: str) -> None:
     """QTest types Latin alone: text goes in as an input method gives it."""
+    none, click = Qt.KeyboardModifier.NoModifier, QTest.KeyAction.Click
     for letter in text:
-        QTest.sendKeyEvent(QTest.KeyAction.Click, focused(), Qt.Key.Key_unknown, letter, Qt.KeyboardModifier.NoModifier)  # fmt: skip
+        QTest.sendKeyEvent(click, focused(), Qt.Key.Key_unknown, letter, none)
 
 
 def focused() -> QWidget:
