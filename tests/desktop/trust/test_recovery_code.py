@@ -8,8 +8,9 @@ from desktop.errors import AlqaError
 from desktop.trust import recovery
 from desktop.trust.recovery import ALPHABET
 
-CODE = recovery.make()
-PLAIN = CODE.replace("-", "")
+BODY = "7K2QM0ZX81PABCD1EFGHJ0KMNPQRSTVWXYZ012"
+PLAIN = BODY + recovery._check(BODY)
+CODE = "-".join(PLAIN[at : at + 5] for at in range(0, 40, 5))
 
 
 @pytest.mark.parametrize(
