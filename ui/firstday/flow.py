@@ -63,6 +63,8 @@ class FirstDay(QObject):
         self._made, self._fresh, self._only = None, False, False
         self._shown.phrase.clear()
         self._shown.show_scene(self._shown.who)
+        # The sheet's fonts are cut once on a computer: while the person types.
+        self._services.tasks.run(self, kept.warm, lambda _nothing: None)
 
     def renew_sheet(self, session: Session) -> None:
         """A new sheet for keys that have none; the one before it ends."""

@@ -93,6 +93,12 @@ def sheet_pdf(made: Made, date: str, lang: Lang) -> bytes:
     return bytes(reports.recovery_sheet(sheet, words.load(lang)))
 
 
+def warm(_report: object) -> None:
+    """Make ready what the sheet will need."""
+    later("desktop.reports.recovery_sheet")
+    later("desktop.reports.fonts").register()
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file that the person has named; the dialog has asked about one that is there."""
     later("desktop.exchange.files").write_file(path, data, replace=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.firstday.scene import TALL, Scene
 from ui.i18n import Phrase, literal, words
 from ui.services import Kit
-from ui.theme.tokens import CAPTION, CODE, SEMIBOLD, Radius, Space
+from ui.theme.tokens import CAPTION, CODE, LIGHT, SEMIBOLD, Radius, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Picture, row
 from ui.widgets.label import Elided
@@ -45,11 +45,11 @@ class RecoveryGroups(QWidget):
         for n, group in enumerate(self._groups):
             down, across = divmod(n, 4)
             cell = QRectF(across * (width + self.GAP), down * (self.CELL + self.GAP), width, self.CELL)
-            box(painter, cell, Radius.SMALL, fill="#FFFFFF", edge=self._kit.theme.tokens.line2)
+            box(painter, cell, Radius.SMALL, fill=LIGHT.paper, edge=self._kit.theme.tokens.line2)
             painter.setFont(self._kit.theme.font(CAPTION))
-            write(painter, cell.adjusted(8, -38, 0, 0), str(n + 1), "#505B69")
+            write(painter, cell.adjusted(8, -38, 0, 0), str(n + 1), LIGHT.muted)
             painter.setFont(self._kit.theme.font(CODE, SEMIBOLD))
-            write(painter, cell.adjusted(0, 8, 0, 0), group, "#1A212B", Qt.AlignmentFlag.AlignCenter)
+            write(painter, cell.adjusted(0, 8, 0, 0), group, LIGHT.ink, Qt.AlignmentFlag.AlignCenter)
         painter.end()
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.desks import people, recovering
+from desktop.reports import fonts
 from desktop.trust import identity
 from ui.firstday import kept
 from ui.house import House
@@ -28,6 +29,8 @@ NEW = "жаңа құпия сөз ойлап таптым"
 
 @pytest.fixture(autouse=True)
 def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new computer each time, but for the fonts: to cut them takes seconds."""
+    fonts.register()
     for variable in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(variable, str(tmp_path / "data"))
 
