@@ -11,7 +11,7 @@ from ui.services import Kit
 ENTRIES = (
     ("history", "history", "marks.history.act", "F8"),
     ("compare", "columns-2", "marks.compare.act", "Ctrl+2"),
-    ("own", "chart-column", "marks.own.beside", "F3"),
+    ("own", "chart-column", "marks.own.beside", "Shift+F8"),
 )
 
 

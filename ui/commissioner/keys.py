@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.actions import Action
+from ui.reader.acts import reader_acts
 
 if TYPE_CHECKING:
     from ui.commissioner.round_window import RoundWindow
@@ -18,17 +19,17 @@ GROUP, PAGES = "comm.keys.group", "comm.keys.pages"
 def actions_of(window: RoundWindow) -> list[Action]:
     """The actions of one window; bound methods and partials of its parts."""
     room = window.room
-    reader, canvas, tabs, extras = room.reader, room.reader.canvas, room.tabs, room.card.extras
+    tabs, extras = room.tabs, room.card.extras
     return [
         Action("comm.act.next", window.next_dossier, "arrow-right", "Ctrl+Return", GROUP),
         Action("comm.act.dossier_below", partial(window.step_dossier, 1), "arrow-down", "Alt+Down", GROUP),
         Action("comm.act.dossier_above", partial(window.step_dossier, -1), "arrow-up", "Alt+Up", GROUP),
         Action("comm.act.score", window.focus_score, "pen-line", "F2", GROUP),
-        Action("comm.act.find", room.list.focus_find, "search", "Ctrl+F", GROUP),
+        Action("comm.act.find", room.list.focus_find, "search", "Ctrl+L", GROUP),
         Action("comm.act.list", room.toggle_list, "panel-left", "F4", GROUP),
         Action("comm.act.pane_back", partial(window.walk_panes, -1), "columns-3", "Shift+F6", GROUP),
         Action("marks.history.act", extras.show_history, "history", "F8", GROUP),
-        Action("marks.own.beside", extras.toggle_own, "chart-column", "F3", GROUP),
+        Action("marks.own.beside", extras.toggle_own, "chart-column", "Shift+F8", GROUP),
         Action("comm.act.undo", window.undo, "undo-2", "Ctrl+Z", GROUP),
         Action("comm.act.redo", window.redo, "redo-2", "Ctrl+Shift+Z", GROUP),
         Action("comm.act.conflict", window.declare_conflict, "circle-slash", "", GROUP),
@@ -36,16 +37,9 @@ def actions_of(window: RoundWindow) -> list[Action]:
         Action("news.act", window.news.show_changes, "refresh-cw", "", GROUP),
         Action("comm.act.read", window.show_room, "book-open", "Ctrl+1", GROUP),
         Action("comm.act.point", window.review.next_point, "list-todo", "F7", GROUP),
-        Action("reader.go_to", reader.focus_page_number, "hash", "Ctrl+G", PAGES),
-        Action("reader.next", partial(reader.step, 1), "chevron-down", "Alt+PgDown", PAGES),
-        Action("reader.previous", partial(reader.step, -1), "chevron-up", "Alt+PgUp", PAGES),
         Action("comm.act.tab_next", partial(tabs.step, 1), "chevron-right", "Ctrl+PgDown", PAGES),
         Action("comm.act.tab_back", partial(tabs.step, -1), "chevron-left", "Ctrl+PgUp", PAGES),
-        Action("reader.zoom_in", canvas.zoom_in, "zoom-in", "Ctrl++", PAGES),
-        Action("reader.zoom_out", canvas.zoom_out, "zoom-out", "Ctrl+-", PAGES),
-        Action("reader.fit_width", reader.fit_width, "move-horizontal", "Ctrl+0", PAGES),
-        Action("reader.fit_page", reader.fit_page, "scan", "Ctrl+9", PAGES),
-        Action("reader.bright", reader.toggle_bright, "sun", "F9", PAGES),
+        *reader_acts(room.reader, room.find_here),
     ]
 
 

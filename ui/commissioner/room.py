@@ -126,6 +126,14 @@ class ReadingRoom(QWidget):
         self._folded = not self.list.narrow
         self._fold()
 
+    def find_here(self) -> None:
+        """Ctrl+F: a dossier when the keys are in the list, otherwise words in the document."""
+        if self.center.currentWidget() is self.reader and not self.list.isAncestorOf(self.focusWidget()):
+            self.show_pane("read")
+            self.reader.finding.open()
+        else:
+            self.list.focus_find()
+
     # -- inside -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:

@@ -34,6 +34,7 @@ from ui.commissioner.writer import Writer
 from ui.i18n import data, words
 from ui.messages import Notice, Question
 from ui.models.entries import Entry
+from ui.reader.addresses import Addresses
 from ui.services import Services
 from ui.shell.frame import Frame
 from ui.widgets.button import Button, IconButton
@@ -211,6 +212,8 @@ class RoundWindow(Frame):
         self.room.troubled.connect(self.services.messages.trouble)
         self.room.card.next_asked.connect(self.next_dossier)
         self.room.card.conflict_asked.connect(self.declare_conflict)
+        self.addresses = Addresses(self.services.messages, self)
+        self.room.reader.address_asked.connect(self.addresses.ask)
         self.hand_in.clicked.connect(self._toggle_review)
         self.lead.read.clicked.connect(self.show_room)
         self.lead.search.clicked.connect(self.finding.show)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.words import Said
 from ui.reader.pictures import Drawn
 from ui.theme.tokens import LIGHT, Tokens
 
+INSET = 32  # of the words of a refused page
+WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 LINE_STEP = 22.0  # logical pixels from one grey line to the next
 LINE_SHARES = (0.62, 0.0, 0.94, 1.0, 0.97, 0.91, 0.99, 0.55, 0.0, 0.96, 1.0, 0.93, 0.98, 0.72)
 
@@ -50,22 +53,27 @@ def paint_refusal(painter: QPainter, rect: QRectF, said: Said, font: QFont, look
     """A page that cannot be shown: what happened, why and what to do, where the page would be."""
     painter.fillRect(rect, QColor(look.paper))
     _edge(painter, rect, look)
-    inner = rect.adjusted(32, 32, -32, -32)
-    top = _words(painter, inner, said.what, _sized(font, 16, QFont.Weight.DemiBold), look.text)
-    for words in (said.why, said.next):
-        rest = inner.adjusted(0, top - inner.top() + 8, 0, 0)
-        top = _words(painter, rest, words, _sized(font, 14, QFont.Weight.Normal), look.muted)
+    for words, font_, area, strong in _placed(rect, said, font):
+        painter.setFont(font_)
+        painter.setPen(QColor(look.text if strong else look.muted))
+        painter.drawText(area, WRAPPED, words)
 
 
-def _words(painter: QPainter, area: QRectF, words: str, font: QFont, colour: str) -> float:
-    if not words:
-        return area.top()
-    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    box = painter.boundingRect(area, int(flags), words)
-    painter.drawText(area, int(flags), words)
-    return box.bottom()
+def refusal_end(rect: QRectF, said: Said, font: QFont) -> float:
+    """Where the words of a refused page end: a button may stand below."""
+    return max((area.bottom() for _, _, area, _ in _placed(rect, said, font)), default=rect.top())
+
+
+def _placed(rect: QRectF, said: Said, font: QFont) -> Iterator[tuple[str, QFont, QRectF, bool]]:
+    """The words, each with its font and place below the one before; True for the first."""
+    area = rect.adjusted(INSET, INSET, -INSET, -INSET)
+    for words in said:
+        first = words is said.what
+        sized = _sized(font, 16 if first else 14, QFont.Weight.DemiBold if first else QFont.Weight.Normal)
+        if words:
+            box = QFontMetricsF(sized).boundingRect(QRectF(0, 0, area.width(), 1e6), WRAPPED, words)
+            yield words, sized, QRectF(area.left(), area.top(), area.width(), box.height()), first
+            area = area.adjusted(0, box.height() + 8, 0, 0)
 
 
 def _sized(font: QFont, pixels: int, weight: QFont.Weight) -> QFont:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.words import Said
 from ui.reader.feed import Arrived, Errand, Ink, PictureFeed, Wanted
 from ui.reader.layout import PX_PER_POINT, Layout, nearest_first
-from ui.reader.paper import PaperLook, paint_page, paint_refusal
+from ui.reader.paper import PaperLook, paint_page, paint_refusal, refusal_end
 from ui.reader.pictures import Key, PictureCache
 from ui.reader.sheet import FULL, Sheet, turned
 from ui.reader.source import PageSource
@@ -66,6 +66,11 @@ class PictureArea(ZoomArea):
     def refused_pages(self) -> list[int]:
         """The pages (from 1) in whose place words stand."""
         return sorted(page + 1 for page in self._refusals)
+
+    def words_end(self, page: int) -> float | None:
+        """Where the words of a refused page (from 1) end in the viewport."""
+        said = self._refusals.get(page - 1)
+        return refusal_end(self.page_rect(page), said, self.font()) if said else None
 
     def try_again(self, page: int) -> None:
         """Ask once more for a page (from 1) in whose place words stand."""

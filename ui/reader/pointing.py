@@ -132,10 +132,20 @@ class Pointing(QObject):
         if event.key() == Qt.Key.Key_Escape and self._has_selection():
             self._selecting.clear()
             return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selecting.area_mode:
-            return self._pick_seen()
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            return self._pick_seen() if self._selecting.area_mode else self._enter()
         step = step_of(event)
         return step is not None and self._step(step)
+
+    def _enter(self) -> bool:
+        """Open the note or follow the link on which the caret stands."""
+        head = self._selecting.head
+        letters = self._canvas.letters(head.page) if head is not None else None
+        if head is None or letters is None or not self.caret_shown:
+            return False
+        self._clicked(self._canvas.quad_rect(head.page + 1, letters.spot(head.index)).center())
+        return True
 
     def _has_selection(self) -> bool:
         return self._selecting.span() is not None or self._selecting.area is not None

@@ -65,18 +65,18 @@ def test_page_number_and_buttons_go_together(
     qtbot: QtBot, pane: ReadingPane, pages: PageServer, paper: tuple[bytes, DocumentText]
 ) -> None:
     pane.show_document(stored(pages, paper))
-    assert not pane.back.isEnabled()
-    pane.forth.click()
-    assert (pane.canvas.page, pane.number.text()) == (2, "2")
+    assert not pane.tools.back.isEnabled()
+    pane.tools.forth.click()
+    assert (pane.canvas.page, pane.tools.number.text()) == (2, "2")
     pane.focus_page_number()
-    qtbot.keyClicks(pane.number, "5")
-    qtbot.keyClick(pane.number, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.tools.number, "5")
+    qtbot.keyClick(pane.tools.number, Qt.Key.Key_Return)
     assert pane.canvas.page == 5
-    assert not pane.forth.isEnabled()
+    assert not pane.tools.forth.isEnabled()
     pane.focus_page_number()
-    qtbot.keyClicks(pane.number, "99")
-    qtbot.keyClick(pane.number, Qt.Key.Key_Return)
-    assert pane.number.text() == "5"
+    qtbot.keyClicks(pane.tools.number, "99")
+    qtbot.keyClick(pane.tools.number, Qt.Key.Key_Return)
+    assert pane.tools.number.text() == "5"
 
 
 def test_a_damaged_document_says_so_on_every_page_it_would_have(

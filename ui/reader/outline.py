@@ -1,0 +1,98 @@
+"""The bookmarks of a document as a tree: where its parts begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHeaderView, QTreeView
+
+from desktop.pages.answers import OutlineItem
+from ui.services import Kit
+from ui.theme.tokens import DENSE
+
+PAGE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class OutlineModel(QStandardItemModel):
+    """Two columns: title and page. `PAGE_ROLE` of the first is the page from 1, or None."""
+
+    def __init__(self, kit: Kit, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._order: list[tuple[int, QStandardItem]] = []
+
+    def set_items(self, items: Sequence[OutlineItem]) -> None:
+        """Anew; a level that was left out counts as the next deeper one."""
+        self.clear()
+        self._order = []
+        above = [self.invisibleRootItem()]
+        for item in items:
+            row = self._row(item)
+            del above[max(item.level, 0) + 1 :]
+            above[-1].appendRow(row)
+            above.append(row[0])
+            if item.page is not None:
+                self._order.append((item.page, row[0]))
+        self._order.sort(key=lambda entry: entry[0])
+
+    def at_page(self, page: int) -> QModelIndex:
+        """The last part that begins on or before a page."""
+        before = [item for start, item in self._order if start <= page]
+        return before[-1].index() if before else QModelIndex()
+
+    def _row(self, item: OutlineItem) -> list[QStandardItem]:
+        title = QStandardItem(" ".join(item.title.split()) or "–")
+        number = QStandardItem("" if item.page is None else self._kit.say.number(item.page))
+        title.setToolTip(title.text())
+        title.setData(item.page, PAGE_ROLE)
+        number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for cell in (title, number):
+            cell.setEditable(False)
+            cell.setEnabled(item.page is not None or cell is title)
+        return [title, number]
+
+
+class Outline(QTreeView):
+    """`chosen` the page (from 1) of the part that was clicked or opened by Enter."""
+
+    chosen = Signal(int)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self.parts = OutlineModel(kit, self)
+        self.setModel(self.parts)
+        self.setHeaderHidden(True)
+        self.setFont(kit.theme.font(DENSE))
+        self.setUniformRowHeights(True)
+        self.setIndentation(14)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+        kit.say.languageChanged.connect(self._retranslate)
+        self._retranslate()
+
+    def show_items(self, items: Sequence[OutlineItem]) -> None:
+        self.parts.set_items(items)
+        if items:
+            header = self.header()
+            header.setStretchLastSection(False)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+            self.expandToDepth(0)
+
+    def follow(self, page: int) -> None:
+        """The part one reads is the current one."""
+        index = self.parts.at_page(page)
+        if index.isValid() and not self.hasFocus():
+            self.setCurrentIndex(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        page = index.siblingAtColumn(0).data(PAGE_ROLE)
+        if isinstance(page, int):
+            self.chosen.emit(page)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self._kit.say("reader.outline"))
