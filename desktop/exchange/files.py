@@ -87,11 +87,10 @@ class Staged:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        try:
+        with contextlib.suppress(OSError):  # what was not flushed is given up; why is in `error`
             self.file.close()
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                self._temporary.unlink()
+        with contextlib.suppress(FileNotFoundError):
+            self._temporary.unlink()
         if isinstance(error, OSError) and error.errno is not None:
             with system_errors(self.path):
                 raise error

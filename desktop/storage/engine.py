@@ -32,8 +32,8 @@ PRAGMAS: Final = (
 CODES: Final = {
     sqlite3.SQLITE_CORRUPT: "workspace-damaged",
     sqlite3.SQLITE_NOTADB: "workspace-damaged",
-    sqlite3.SQLITE_IOERR: "workspace-damaged",
-    sqlite3.SQLITE_CANTOPEN: "workspace-damaged",
+    sqlite3.SQLITE_IOERR: "disk-error",  # the disk's fault: nothing says that the file is damaged
+    sqlite3.SQLITE_CANTOPEN: "disk-error",
     sqlite3.SQLITE_FULL: "disk-full",
     sqlite3.SQLITE_READONLY: "read-only",
     sqlite3.SQLITE_BUSY: "workspace-busy",
@@ -50,7 +50,8 @@ def database_errors(path: Path) -> Iterator[None]:
         code = CODES.get(_primary(cause))
         if code is None:
             raise
-        raise AlqaError(code, path=str(path)) from None  # its text may quote values
+        reason = str(getattr(cause, "sqlite_errorname", "SQLite"))
+        raise AlqaError(code, path=str(path), reason=reason) from None  # its text may quote values
 
 
 def _primary(cause: BaseException | None) -> int:

@@ -178,8 +178,10 @@ class Workspace:
             if self._depth or self._connection is None:
                 raise RuntimeError("a workspace is still only between transactions")
             driver = self._engine.raw_connection()
-            driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            busy, *_ = driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             driver.close()
+            if busy:
+                raise AlqaError("workspace-busy", path=str(self.folder))
             yield
 
     def rewrap(self, key_file: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,11 +18,19 @@ from ui.widgets.label import Ink, Label
 from ui.widgets.paint import box, painter_on
 
 
+CALM_MS = 300  # "saved" is said when typing pauses: at every letter it would flicker
+
+
 class SaveBadge(QWidget):
-    """Icon and word: saved with the time, saving, not saved. Told to screen readers as it changes."""
+    """Icon and word: saved with the time, saving, not saved. Told to screen readers as it changes.
+    "Saved" may come a moment late, the others never."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
+        self._state = SaveState("quiet")
+        self._shown = ""
+        self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._calm.timeout.connect(self._show)
         self._icon = Picture(kit, "circle-check", "ok")
         self._label = Label(kit, literal(""), DENSE, MEDIUM, "ok")
         line = QHBoxLayout(self)
@@ -36,6 +44,16 @@ class SaveBadge(QWidget):
         return self._label.text()
 
     def show_state(self, state: SaveState) -> None:
+        self._state = state
+        if state.kind == "saved" and self._shown == "saving":
+            self._calm.start()
+            return
+        self._calm.stop()
+        self._show()
+
+    def _show(self) -> None:
+        state = self._state
+        self._shown = state.kind
         self.setVisible(state.kind != "quiet")
         if state.kind == "quiet":
             return

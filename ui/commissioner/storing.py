@@ -63,12 +63,15 @@ class Storing(QObject):
         self._turn: deque[Place] = deque()  # those to be tried now
         self._sent: object | None = None  # what the writer has
         self._turns: deque[Turn] = deque()  # undo and redo wait until all was tried
+        self._typing = False  # something is typed that was not given to `keep` yet
         self._wrote = False  # something was stored since the end was last said
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.retry)
 
     def keep(self, place: Place, pending: Pending) -> None:
         """Store a change; the later value of one place replaces the earlier."""
+        if place[0] not in ("mark", "recommendation"):
+            self._typing = False
         self.unsaved.pop(place, None)
         self.unsaved[place] = pending
         self.retry()
@@ -79,9 +82,9 @@ class Storing(QObject):
         self._go_on()
 
     def saving(self) -> None:
-        """Something will be stored in a moment."""
-        if self.state.kind != "failed":
-            self._say(SaveState("saving", self.state.at))
+        """Something is typed that will be given to `keep` in a moment."""
+        self._typing = True
+        self._say_saving()
 
     def retry(self) -> None:
         """Try everything that is not stored."""
@@ -119,7 +122,7 @@ class Storing(QObject):
             else:
                 self._say_end()
                 return
-        self.saving()
+        self._say_saving()
 
     def _send_change(self, place: Place, pending: Pending) -> None:
         self._sent = pending
@@ -155,10 +158,16 @@ class Storing(QObject):
             self.turned.emit(change)
         self._go_on()
 
+    def _say_saving(self) -> None:
+        if self.state.kind != "failed":
+            self._say(SaveState("saving", self.state.at))
+
     def _say_end(self) -> None:
         if not self.unsaved:
             self._refused.clear()
             self._again.stop()
+            if self._typing:
+                return
             if self._wrote:
                 self._say(SaveState("saved", self._clock()))
             elif self.state.kind == "saving":

@@ -16,8 +16,8 @@ PAUSE_MS = 800  # after the last key: now it is a change, which can be undone as
 
 
 class TypingField(QPlainTextEdit):
-    """Grows with its words from `least` to `most` lines. `typed` at the first key of a burst,
-    `drafted(text)` soon after each key, `settled(text)` when it is to be stored as a change. Tab leaves
+    """Grows with its words from `least` to `most` lines. `typed` at a key that is not
+    stored yet, `drafted(text)` soon after, `settled(text)` when it is to be stored as a change. Tab leaves
     it; Esc tells its owner."""
 
     typed = Signal()
@@ -65,10 +65,11 @@ class TypingField(QPlainTextEdit):
 
     def flush(self) -> None:
         """Store now what was typed."""
+        told = self._drafted or self._soon.isActive()  # `typed` was said: its owner waits for a word
         self._pause.stop()
         self._soon.stop()
         text = self.toPlainText()
-        if text != self._stored or self._drafted:
+        if text != self._stored or told:
             self._stored, self._drafted = text, False
             self.settled.emit(text)
 
@@ -102,10 +103,9 @@ class TypingField(QPlainTextEdit):
     def _changed(self) -> None:
         self._grow()
         if self.toPlainText() != self._stored or self._pause.isActive():
-            if not self._pause.isActive():
-                self.typed.emit()
             self._pause.start()
             if not self._soon.isActive():  # not put off by the next key: that may come at once
+                self.typed.emit()
                 self._soon.start()
 
     def _draft(self) -> None:
