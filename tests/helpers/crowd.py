@@ -23,8 +23,7 @@ def try_door(folder: Path, passphrase: str, start: int, end: int) -> None:
             os.write(1, b"in\n")
             os.read(end, 1)
     except AlqaError as error:
-        holder = str(error.faults[0].args.get("pid", ""))
-        os.write(1, f"{error.code} {holder}\n".encode())
+        os.write(1, f"{error.code}\n".encode())
 
 
 def main(folder: str, passphrase: str, count: str) -> None:

@@ -17,7 +17,6 @@ from ui.widgets.card import Picture
 from ui.widgets.label import Ink, Label
 from ui.widgets.paint import box, painter_on
 
-
 CALM_MS = 300  # "saved" is said when typing pauses: at every letter it would flicker
 
 
