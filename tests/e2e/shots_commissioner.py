@@ -24,6 +24,7 @@ from desktop.errors import AlqaError
 from desktop.model.text import Lang
 from desktop.pages.server import PageServer
 from tests.ui.commissioner.sample_desk import MemoryDesk, strategy_pdf
+from tests.ui.commissioner.sample_out import PASSPHRASE
 from ui.actions import Actions
 from ui.commissioner.conflict_dialog import ConflictDialog
 from ui.commissioner.round_window import RoundWindow
@@ -86,7 +87,8 @@ def scenes(window: RoundWindow, desk: MemoryDesk, out: Path) -> dict[str, Callab
 
     def signed() -> None:
         window.handing.path = out / "C06-pilot-clusters-2016-r1.alqa-scores"
-        window.handing.sign(True)
+        window.show_review()
+        window.handing.sign(PASSPHRASE)
 
     return {
         "read": lambda: None,

@@ -17,6 +17,7 @@ from desktop.model.statements import Receipt, Round
 from ui.commissioner.find_desk import FindDesk
 from ui.commissioner.marks_desk import MarksDesk
 from ui.commissioner.news_desk import NewsDesk
+from ui.commissioner.out_desk import OutDesk
 
 TextField = Literal["comment", "for-commission", "for-applicant"]
 
@@ -36,6 +37,11 @@ class Desk(Protocol):
     @property
     def finder(self) -> FindDesk:
         """Search through everything that may be read."""
+        ...
+
+    @property
+    def out(self) -> OutDesk:
+        """What leaves and what left."""
         ...
 
     def round_of(self) -> Round: ...

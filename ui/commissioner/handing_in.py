@@ -1,27 +1,25 @@
-"""The way out: review, signature, file, receipt. Nothing is signed while something is not stored."""
+"""The way out: review, proof of who signs, signature, file, receipt. Nothing is signed while something
+is not stored."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.desks.views import HandedIn
 from desktop.errors import AlqaError
-from desktop.exchange import files
 from ui.commissioner.dossier_model import TODO
-from ui.commissioner.handin_page import HandInPage
+from ui.commissioner.handin_page import HandInPage, Standing
+from ui.commissioner.sending import SCORES, Sending
 from ui.commissioner.session import Session
-from ui.commissioner.signed_page import SignedPage
+from ui.commissioner.signed_page import Left, SignedPage
 from ui.i18n import words
-from ui.messages import Notice
 from ui.services import Services
-from ui.tasks import Progress
 
-SCORES, RECEIPT = ".alqa-scores", ".alqa-receipt"
-LARGEST = 2**31  # bytes of a score file that is copied
+RECEIPT = ".alqa-receipt"
 
 
 class HandingIn(QObject):
@@ -34,12 +32,13 @@ class HandingIn(QObject):
         self, services: Services, session: Session, clock: Callable[[], str], window: QWidget
     ) -> None:
         super().__init__(window)
-        self._services, self._session, self._clock, self._window = services, session, clock, window
+        self._services, self._session, self._window = services, session, window
         self.path: Path | None = None
         self.review = HandInPage(services.kit)
-        self.signed = SignedPage(services.kit)
+        self.signed = SignedPage(services)
+        self.sending = Sending(services, session.desk.out, self.signed, clock, window)
         self.review.sign_asked.connect(self.sign)
-        self.signed.copy_asked.connect(self._copy)
+        self.review.former_asked.connect(self.show_former)
         self.signed.receipt_given.connect(self._receipts)
         self.signed.receipt_asked.connect(self._ask_receipt)
 
@@ -50,36 +49,75 @@ class HandingIn(QObject):
         try:
             review = desk.review()
             sheets = {r.code: desk.sheet(r.code) for r in review.rows if r.state != "recused"}
+            standing = Standing(review, desk.out.outgoing(), self._session.round, sheets)
         except AlqaError as error:
             self._services.messages.trouble(error)
             return False
-        self.review.show_review(review, self._session.round, sheets)
+        self.review.show_standing(standing)
         self.shown.emit(self.review)
         return True
 
-    def sign(self, partial: bool) -> None:
-        """Ask where, sign and save off the GUI thread, show the code."""
+    def show_former(self) -> None:
+        """What was handed in last, with its code, its receipt and the way to a stick."""
+        handed = self._session.desk.out.handed()
+        if handed:
+            self._show_left(self.signed.left.path if self.signed.left else None)
+
+    def sign(self, passphrase: str) -> None:
+        """Prove who signs off the GUI thread; then ask where, sign and save."""
+        out = self._session.desk.out
         if not self._stored():
+            self.review.box.wait(False)
             return
-        target = self.path or self._ask_target()
-        if target is None:
-            return
-        self.review.sign.setEnabled(False)
-        desk = self._session.desk
-
-        def work(report: Progress) -> HandedIn:
-            return desk.hand_in(target, partial)
-
-        self._services.tasks.run(self, work, self._signed, self._not_signed)
+        self._services.tasks.run(
+            self, lambda _report: out.prove(passphrase), self._proven, self.review.box.refuse
+        )
 
     def take_receipt(self, path: Path) -> None:
         """Keep what is a receipt for this workspace; what is not is refused by name."""
         try:
-            self.signed.show_receipt(self._session.desk.import_receipt(path))
+            self._session.desk.import_receipt(path)
         except AlqaError as error:
             self._services.messages.trouble(error)
+            return
+        self._show_left(self.signed.left.path if self.signed.left else None)
+
+    def show_handed(self, handed: HandedIn) -> None:
+        """A file was signed: its code, its way."""
+        self._session.refresh()
+        self._show_left(handed.path)
+        self.signed.stick.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_target(self, sequence: int) -> Path | None:
+        """Where the file goes."""
+        if self.path is not None:
+            return self.path
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        wished = str(Path(documents) / self._name(sequence))
+        title = words("comm.hand.save_as")
+        return self._services.messages.save_file(self._window, title, wished, f"*{SCORES}")
 
     # -- inside -------------------------------------------------------------------------------
+
+    def _proven(self, _nothing: None) -> None:
+        """The person knows the passphrase; what changed meanwhile is stored first."""
+        seen, desk = self.review.standing, self._session.desk
+        target = self.ask_target(desk.review().sequence_next) if seen and self._stored() else None
+        if seen is None or target is None:
+            self.review.box.wait(False)
+            return
+        partial = not seen.whole
+        self._services.tasks.run(
+            self, lambda _report: desk.hand_in(target, partial), self._signed, self._not_signed
+        )
+
+    def _signed(self, handed: HandedIn) -> None:
+        self.review.box.clear()
+        self.show_handed(handed)
+
+    def _not_signed(self, error: AlqaError) -> None:
+        self.review.box.wait(False)
+        self._services.messages.trouble(error)
 
     def _stored(self) -> bool:
         """A change that the disk refused would be missing from what is signed."""
@@ -88,38 +126,20 @@ class HandingIn(QObject):
             self._services.messages.trouble(self._session.save.error)
         return stored
 
-    def _ask_target(self) -> Path | None:
-        round_, desk = self._session.round, self._session.desk
-        name = f"{desk.me().id}-{round_.round}-r{desk.review().sequence_next}{SCORES}"
-        return self._services.messages.save_file(self._window, words("comm.hand.save_as"), name, f"*{SCORES}")
-
-    def _signed(self, handed: HandedIn) -> None:
-        unfinished = [r for r in self._session.rows if r.state in TODO]
-        self._session.refresh()
-        self.signed.show_handed(handed, self._clock(), len(unfinished))
+    def _show_left(self, path: Path | None) -> None:
+        handed = self._session.desk.out.handed()
+        unfinished = sum(one.state in TODO for one in self._session.rows)
+        name = path.name if path else self._name(handed[-1].sequence)
+        self.signed.show_left(Left(handed, path, name, unfinished))
         self.shown.emit(self.signed)
-        self.signed.copy_file.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _not_signed(self, error: AlqaError) -> None:
-        self.review.sign.setEnabled(True)
-        self._services.messages.trouble(error)
-
-    def _ask_receipt(self) -> None:
-        title = words("comm.receipt.title")
-        self._receipts(self._services.messages.open_files(self._window, title, f"*{RECEIPT}"))
+    def _name(self, sequence: int) -> str:
+        return f"{self._session.desk.me().id}-{self._session.round.round}-r{sequence}{SCORES}"
 
     def _receipts(self, paths: list[Path]) -> None:
         for path in paths:
             self.take_receipt(path)
 
-    def _copy(self, path: Path) -> None:
-        messages, title = self._services.messages, words("comm.signed.copy")
-        target = messages.save_file(self._window, title, path.name, f"*{SCORES}")
-        if target is None or target == path:
-            return
-        try:
-            files.write_file(target, files.read_file(path, LARGEST), replace=True)
-        except AlqaError as error:
-            messages.trouble(error)
-        else:
-            messages.notify(Notice(words("comm.signed.copied", name=target.name)))
+    def _ask_receipt(self) -> None:
+        title = words("comm.receipt.title")
+        self._receipts(self._services.messages.open_files(self._window, title, f"*{RECEIPT}"))

@@ -31,7 +31,7 @@ class News(QObject):
 
     def take(self, pack: Path) -> None:
         """Take a pack in; the window waits, since both would write to one workspace."""
-        self._session.leaving.emit()
+        self._session.settle()
         news = self._session.desk.news
         self._window.setEnabled(False)
         self._services.messages.notify(Notice(words("news.taking", name=literal(pack.name)), "accent"))

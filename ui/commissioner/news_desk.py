@@ -46,10 +46,12 @@ class WorkspaceNews:
         return Updated(opened.version, opened.version > before)
 
     def changes(self) -> RoundChanges | None:
-        return commissioner.changes(self._ws)
+        with self._ws.reading():
+            return commissioner.changes(self._ws)
 
     def asked(self, code: str) -> Asked | None:
-        return commissioner.asked(self._ws, code)
+        with self._ws.reading():
+            return commissioner.asked(self._ws, code)
 
     def confirm(self, code: str) -> Change:
         return commissioner.confirm(self._ws, code)

@@ -189,7 +189,7 @@ def import_receipt(ws: Workspace, path: Path) -> Receipt:
     if body.reviewer != me:
         raise AlqaError("receipt-not-for-you", reviewer=body.reviewer, me=me)
     if (body.bundle, body.sequence) not in {(one.digest, one.body.sequence) for one in bundles.mine(ws)}:
-        raise AlqaError("receipt-bundle-unknown", bundle=body.bundle, sequence=body.sequence)
+        raise AlqaError("receipt-bundle-unknown", code=comparison_code(body.bundle), sequence=body.sequence)
     statements.add(ws, receipt, path.name, clock.now())
     return body
 

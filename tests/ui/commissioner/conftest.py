@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.pages.server import PageServer
+from desktop.storage.workspace import Workspace
+from tests.helpers import packs
 from tests.ui.commissioner.sample_desk import MemoryDesk
 from ui.actions import Actions
 from ui.commissioner.round_window import RoundWindow
+from ui.commissioner.window import CommissionerWindow
 from ui.i18n import Speech
 from ui.messages import Recorder
 from ui.preferences import Preferences
@@ -67,3 +70,24 @@ def window(qtbot: QtBot, desk: MemoryDesk, services: Services) -> Iterator[Round
         made.session.unsaved.clear()
         made.close()
     pages.close()
+
+
+@pytest.fixture
+def real_ws(tmp_path: Path) -> Iterator[Workspace]:
+    """C02's workspace of the fictional round: D2 and D1 to score, D3 recused."""
+    with packs.open_pack(tmp_path, packs.first_pack(tmp_path)).workspace as opened:
+        yield opened
+
+
+@pytest.fixture
+def real_window(qtbot: QtBot, real_ws: Workspace, services: Services) -> Iterator[CommissionerWindow]:
+    """The window over it; each change is stored before its call returns."""
+    with PageServer() as pages:
+        made = CommissionerWindow(real_ws, pages, services)
+        made.room.tabs._pick("facts")
+        made.resize(1440, 900)
+        made.show()
+        qtbot.waitExposed(made)
+        made.activateWindow()
+        yield made
+        made.close()

@@ -36,9 +36,9 @@ from desktop.model.rule import Aggregate, CriterionRule, Rule, Scale, Total
 from desktop.model.statements import Dates, Receipt, Round, Visibility
 from desktop.model.text import Text
 from desktop.paths import resources
-from desktop.trust.digest import comparison_code
 from tests.ui.commissioner.sample_finder import MemoryFinder
 from tests.ui.commissioner.sample_news import MemoryNews
+from tests.ui.commissioner.sample_out import MemoryOut
 
 SAMPLE: dict[str, Any] = json.loads((resources() / "sample" / "sample-round.json").read_text("utf-8"))
 ZERO = "0" * 64
@@ -182,6 +182,7 @@ class MemoryDesk:
 
     def __post_init__(self) -> None:
         self._round = round_()
+        self.out = MemoryOut(self)
         self._done: list[tuple[Change, SheetView, SheetView]] = []
         self._undone: list[tuple[Change, SheetView, SheetView]] = []
         self._applications = {a["application_id"]: a for a in SAMPLE["applications"][: self.limit]}
@@ -332,15 +333,16 @@ class MemoryDesk:
             raise self.broken
         self.handed += 1
         out.write_bytes(b"scores")
-        digest = hashlib.sha256(str(self.sheets).encode()).hexdigest()
         self._done.clear()
-        return HandedIn(out, digest, comparison_code(digest), self.handed)
+        last = self.out.handed()[-1]
+        return HandedIn(out, last.digest, last.code, self.handed)
 
     def import_receipt(self, path: Path) -> Receipt:
         self.calls.append(("receipt", path))
         if self.broken:
             raise self.broken
         issued = "2016-12-01T10:00:00Z"
+        self.out.receipt = issued
         return Receipt("alqa.receipt.v1", "pilot-clusters-2016", "C06", ZERO, self.handed, ZERO, issued)
 
     # -- inside -------------------------------------------------------------------------------

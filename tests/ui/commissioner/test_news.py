@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,31 +12,22 @@ from pytestqt.qtbot import QtBot
 from desktop.desks import commissioner
 from desktop.model.statements import Dates
 from desktop.model.text import LANGS
-from desktop.pages.server import PageServer
 from desktop.storage.workspace import Workspace
 from tests.helpers import packs
 from ui.commissioner.window import CommissionerWindow
 from ui.messages import Recorder
-from ui.services import Services
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
-    with packs.open_pack(tmp_path, packs.first_pack(tmp_path)).workspace as opened:
-        packs.fill(opened)
-        yield opened
+def ws(real_ws: Workspace) -> Workspace:
+    packs.fill(real_ws)
+    return real_ws
 
 
 @pytest.fixture
-def window(qtbot: QtBot, ws: Workspace, services: Services) -> Iterator[CommissionerWindow]:
-    with PageServer() as pages:
-        made = CommissionerWindow(ws, pages, services)
-        made.room.tabs._pick("facts")
-        made.resize(1440, 900)
-        made.show()
-        qtbot.waitExposed(made)
-        yield made
-        made.close()
+def window(ws: Workspace, real_window: CommissionerWindow) -> CommissionerWindow:
+    real_window.session.refresh()
+    return real_window
 
 
 @pytest.fixture

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.errors import AlqaError
 from desktop.model.text import LANGS
 from tests.ui.commissioner.sample_desk import MemoryDesk
 from ui.commissioner.conflict_dialog import ConflictDialog
@@ -139,100 +137,6 @@ def test_a_recusal_of_the_signed_round_cannot_be_taken_back(window: RoundWindow)
     assert window.findChild(ConflictDialog) is None
 
 
-# -- hand-in ------------------------------------------------------------------------------------
-
-
-def finish(desk: MemoryDesk, codes: list[str]) -> None:
-    for code in codes:
-        for criterion in desk.sheets[code].marks:
-            desk.set_mark(code, criterion, 6)
-        desk.set_comment(code, "D2", "because")
-
-
-def test_an_incomplete_round_names_what_to_finish_and_leads_there(
-    window: RoundWindow, desk: MemoryDesk
-) -> None:
-    codes = list(desk.sheets)
-    finish(desk, codes[:2])
-    window.hand_in.click()
-    assert window.pages.currentWidget() is window.review
-    assert len(window.review.points) == 3
-    assert not window.review.sign.isEnabled()
-    window.review.points[0].click()
-    assert window.pages.currentWidget() is window.room
-    assert window.session.code == codes[2]
-
-
-def test_a_missing_comment_leads_to_its_criterion(window: RoundWindow, desk: MemoryDesk) -> None:
-    code = next(iter(desk.sheets))
-    finish(desk, [c for c in desk.sheets if c != BEFORE])
-    desk.set_comment(code, "D2", "")
-    window.show_review()
-    assert len(window.review.points) == 1
-    window.review.points[0].click()
-    assert window.room.card.criteria.open_code == "D2"
-
-
-def test_a_part_is_handed_in_only_when_said(
-    qtbot: QtBot, window: RoundWindow, desk: MemoryDesk, tmp_path: Path
-) -> None:
-    window.handing.path = tmp_path / "part.alqa-scores"
-    window.show_review()
-    window.review.sign.click()
-    assert desk.handed == 0
-    window.review.partial.setChecked(True)
-    window.review.sign.click()
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.signed)
-    assert desk.calls[-1] == ("hand-in", window.handing.path, True)
-
-
-def test_a_whole_round_is_signed_and_its_code_shown(
-    qtbot: QtBot, window: RoundWindow, desk: MemoryDesk, messages: Recorder, tmp_path: Path
-) -> None:
-    finish(desk, [c for c in desk.sheets if c != BEFORE])
-    messages.target = tmp_path / "C06.alqa-scores"
-    window.show_review()
-    assert window.review.points == []
-    window.review.sign.click()
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.signed)
-    assert messages.target.exists()
-    assert window.signed.handed is not None
-    groups = window.signed.handed.code.split()
-    assert len(groups) == 8
-    assert ", ".join(groups) in window.signed.code.accessibleName()
-    window.signed.copy_code.click()
-    assert QApplication.clipboard().text() == window.signed.handed.code
-    window.signed.go_on.click()
-    assert window.pages.currentWidget() is window.room
-
-
-def test_no_file_chosen_signs_nothing(window: RoundWindow, desk: MemoryDesk, messages: Recorder) -> None:
-    messages.target = None
-    window.handing.sign(True)
-    assert desk.handed == 0
-
-
-def test_a_full_stick_is_said_and_can_be_tried_again(
-    qtbot: QtBot, window: RoundWindow, desk: MemoryDesk, messages: Recorder, tmp_path: Path
-) -> None:
-    window.handing.path = tmp_path / "x.alqa-scores"
-    window.show_review()
-    window.review.partial.setChecked(True)
-    desk.broken = AlqaError("disk-full", path="/stick", reason="ENOSPC")
-    window.review.sign.click()
-    qtbot.waitUntil(lambda: bool(messages.faults))
-    assert messages.faults[0].code == "disk-full"
-    assert window.review.sign.isEnabled()
-    assert window.pages.currentWidget() is window.review
-
-
-def test_f7_walks_the_points(qtbot: QtBot, window: RoundWindow) -> None:
-    window.show_review()
-    for point in [*window.review.points, window.review.points[0]]:
-        window.review.next_point()
-        assert point.hasFocus()
-
-
 # -- leaving ------------------------------------------------------------------------------------
 
 
@@ -284,41 +188,3 @@ def test_at_twice_the_scale_one_pane_is_shown_at_a_time(window: RoundWindow, qtb
     window.resize(1440, 900)
     assert shown() == [True, True, True]
     assert (room.list.width(), room.card.width()) == (264, 392)
-
-
-def test_the_review_can_be_shown_again_and_in_another_shape(
-    qtbot: QtBot, window: RoundWindow, desk: MemoryDesk, tmp_path: Path
-) -> None:
-    window.handing.path = tmp_path / "x.alqa-scores"
-    for width in (1440, 720, 1440):
-        window.resize(width, 700)
-        window.show_review()
-        QApplication.processEvents()
-        assert window.review.stacked is (width == 720)
-        inner = window.review.widget()
-        assert inner is not None
-        assert inner.width() <= window.review.viewport().width()
-    window.review.partial.setChecked(True)
-    window.review.sign.click()
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.signed)
-    window.resize(720, 700)
-    QApplication.processEvents()
-    assert window.signed.code.isVisible()
-    window.handing.sign(True)
-    qtbot.waitUntil(lambda: desk.handed == 2)
-
-
-def test_a_receipt_is_kept_and_one_for_another_file_is_refused(
-    qtbot: QtBot, window: RoundWindow, desk: MemoryDesk, messages: Recorder, tmp_path: Path
-) -> None:
-    window.handing.path = tmp_path / "x.alqa-scores"
-    window.handing.sign(True)
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.signed)
-    desk.broken = AlqaError("disk-error", path="/stick", reason="EIO")
-    messages.files = [tmp_path / "other.alqa-receipt"]
-    window.signed.receipt_asked.emit()
-    assert [f.code for f in messages.faults] == ["disk-error"]
-    desk.broken = None
-    window.signed.receipt_given.emit([tmp_path / "mine.alqa-receipt"])
-    said = [label.text() for label in window.signed.findChildren(QLabel)]
-    assert "Receipt kept for revision 1" in said
