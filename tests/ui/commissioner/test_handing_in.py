@@ -61,14 +61,8 @@ def test_the_review_counts_what_leaves_and_names_what_is_left(
     real_window.session.refresh()
     real_window.show_review()
     words = said(real_window.review)
-    for expected in (
-        "1 of 4",
-        "1, the first",
-        "2. Title D1",
-        "1. Title D2",
-        "The first file from this computer",
-    ):
-        assert expected in words
+    assert {"1 of 4", "1, the first", "2. Title D1", "1. Title D2"} <= {*words}
+    assert any(text.startswith("The first file from this computer") for text in words)
     assert len(real_window.review.points) == 2
     real_window.review.points[0].click()
     assert real_window.pages.currentWidget() is real_window.room
