@@ -119,6 +119,20 @@ def all(ws: Workspace) -> dict[str, SheetRow]:
     return {dossier: _sheet(dossier, found) for dossier, found in grouped.items()}
 
 
+def marks(ws: Workspace) -> tuple[dict[str, dict[str, int]], set[str]]:
+    """Every mark by dossier and criterion, and the dossiers recused from while reading: asked for at each
+    mark, so that nothing else is read."""
+    found: dict[str, dict[str, int]] = {}
+    with ws.transaction() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT dossier, field, criterion, value FROM cells WHERE field IN ('mark', 'recusal')"
+        ).all()
+    for dossier, field, criterion, value in rows:
+        if field == "mark":
+            found.setdefault(dossier, {})[criterion] = int(value)
+    return found, {dossier for dossier, field, _, _ in rows if field == "recusal"}
+
+
 def _value(text: str) -> Any:
     return canonical.parse(text.encode("ascii"))
 

@@ -28,6 +28,7 @@ def actions_of(window: RoundWindow) -> list[Action]:
         Action("comm.act.find", room.list.focus_find, "search", "Ctrl+L", GROUP),
         Action("comm.act.list", room.toggle_list, "panel-left", "F4", GROUP),
         Action("comm.act.pane_back", partial(window.walk_panes, -1), "columns-3", "Shift+F6", GROUP),
+        Action("marks.compare.act", extras.compare, "columns-2", "Ctrl+2", GROUP),
         Action("marks.history.act", extras.show_history, "history", "F8", GROUP),
         Action("marks.own.beside", extras.toggle_own, "chart-column", "Shift+F8", GROUP),
         Action("comm.act.undo", window.undo, "undo-2", "Ctrl+Z", GROUP),

@@ -15,18 +15,41 @@ from ui.widgets.card import Picture, column
 from ui.widgets.label import Label
 
 
+class PlaceButton(Button):
+    """A place of this window; in a small one its icon alone."""
+
+    def __init__(self, kit: Kit, key: str, icon: str) -> None:
+        self._small = False
+        super().__init__(kit, words(key), "quiet", icon, height=36)
+        self.setCheckable(True)
+
+    def set_small(self, small: bool) -> None:
+        self._small = small
+        self.setToolTip(self.accessibleName() if small else "")
+        self.updateGeometry()
+        self.update()
+
+    def label(self) -> str:
+        return "" if self._small else super().label()
+
+    def _icon_width(self) -> int:
+        return 16 if self._small else super()._icon_width()
+
+
 class Lead(QWidget):
-    """`read` and `search` are the places of this window besides the hand-in."""
+    """`read`, `compare`, `search` and `own` are the places of this window besides the hand-in."""
 
     def __init__(self, kit: Kit, round_: Round) -> None:
         super().__init__()
         name = Label(kit, literal("Alqa"), BODY, SEMIBOLD)
         title = Label(kit, data(round_.title), CAPTION, ink="muted")
         self._texts = (name, title)
-        self.read = Button(kit, words("comm.read"), "quiet", "book-open", height=36)
-        self.search = Button(kit, words("find.page_name"), "quiet", "search", height=36)
-        for place in (self.read, self.search):
-            place.setCheckable(True)
+        self.read = PlaceButton(kit, "comm.read", "book-open")
+        self.compare = PlaceButton(kit, "marks.compare", "columns-2")
+        self.search = PlaceButton(kit, "find.page_name", "search")
+        self.own = PlaceButton(kit, "marks.own", "chart-column")
+        self.own.setVisible(round_.visibility.own_distribution)
+        self._places = (self.read, self.compare, self.search, self.own)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -34,10 +57,12 @@ class Lead(QWidget):
         line.addWidget(Picture(kit, BRAND, "accent", 28))
         line.addLayout(column(1, name, title, 1, spacing=0))
         line.addWidget(Crumb(kit))
-        line.addWidget(self.read)
-        line.addWidget(self.search)
+        for place in self._places:
+            line.addWidget(place)
 
     def set_small(self, small: bool) -> None:
-        """The mark alone, without the names."""
+        """The mark alone, without the names; places as icons."""
         for text in self._texts:
             text.setVisible(not small)
+        for place in self._places:
+            place.set_small(small)

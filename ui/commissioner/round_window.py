@@ -19,6 +19,7 @@ from ui.commissioner.arrivals import Arrivals
 from ui.commissioner.conflict_dialog import ConflictDialog
 from ui.commissioner.desk import Desk
 from ui.commissioner.dossier_model import TODO
+from ui.commissioner.fair import Fairness
 from ui.commissioner.finding import Finding
 from ui.commissioner.handing_in import HandingIn
 from ui.commissioner.keys import actions_of, second_keys
@@ -59,6 +60,7 @@ class RoundWindow(Frame):
         self.finding = Finding(services, self.session, self.room, pages, self)
         for page in (self.room, self.review, self.signed, self.news.page, self.finding.page):
             self.pages.addWidget(page)
+        self.fair = Fairness(self.kit, self.session, self)
         self.badge = SaveBadge(self.kit)
         self.unsaved = UnsavedBanner(self.kit)
         self.lead = Lead(self.kit, self.session.round)
@@ -109,6 +111,7 @@ class RoundWindow(Frame):
         if code is None or code == self.session.code:
             self.services.messages.notify(Notice(words("comm.next.none"), "accent"))
             return
+        self.show_room()
         self.session.open(code)
         self.room.card.focus_score()
 
@@ -218,6 +221,12 @@ class RoundWindow(Frame):
         self.lead.read.clicked.connect(self.show_room)
         self.lead.search.clicked.connect(self.finding.show)
         self.finding.shown.connect(self._show_page)
+        self.fair.wire(self.lead, self.room.card.extras)
+        self.fair.made.connect(self.pages.addWidget)
+        self.fair.shown.connect(self._show_page)
+        self.fair.asked.connect(self.go_to)
+        self.fair.read_asked.connect(self._read_dossier)
+        self.fair.troubled.connect(self.services.messages.trouble)
         self.review.dossier_asked.connect(self.go_to)
         self.handing.shown.connect(self._show_page)
         self.news.shown.connect(self._show_page)
@@ -256,6 +265,14 @@ class RoundWindow(Frame):
         self.lead.read.setChecked(page is self.room)
         self.lead.search.setChecked(page is self.finding.page)
         self.hand_in.setChecked(page in (self.review, self.signed))
+        self.fair.mark(self.lead, page)
+
+    def _read_dossier(self, code: str) -> None:
+        """To a dossier's documents."""
+        self.show_room()
+        self.session.open(code)
+        self.room.show_pane("read")
+        self.room.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_review(self) -> None:
         if self.pages.currentWidget() in (self.review, self.signed):

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from desktop.decide import running
 from desktop.decide.running import RunningTotal
-from desktop.desks.commissioner.reading import recusal_of
 from desktop.desks.commissioner.seat import seat_of
 from desktop.desks.mark_views import Event, History, How
 from desktop.storage import history, sheets
@@ -42,11 +41,12 @@ def running_total(ws: Workspace, code: str) -> RunningTotal | None:
 
 def own_marks(ws: Workspace) -> dict[str, dict[str, int | None]]:
     """My marks by dossier in reading order, without what a conflict of interest closes to me."""
-    seat, written = seat_of(ws), sheets.all(ws)
+    seat = seat_of(ws)
+    given, away = sheets.marks(ws)
     return {
-        code: {one: written[code].marks.get(one) if code in written else None for one in seat.limits}
+        code: {one: given.get(code, {}).get(one) for one in seat.limits}
         for code in seat.readable
-        if recusal_of(seat, code, written.get(code)) is None
+        if code not in away
     }
 
 

@@ -41,6 +41,10 @@ class DotStrip(QWidget):
         kit.theme.changed.connect(self.update)
         kit.say.languageChanged.connect(self.retranslate)
 
+    @property
+    def stops(self) -> Stops:
+        return self._stops
+
     def show_marks(self, at: Sequence[Sequence[str]], named: tuple[Named, ...] = ()) -> None:
         """The dossiers at each stop, and which of them are named."""
         self._at, self._named = at, named
@@ -118,21 +122,22 @@ class DotStrip(QWidget):
         return floor - 5 - each * len(ordered)
 
     def _names(self, painter: QPainter, t: Tokens, tops: dict[int, float]) -> None:
-        """Names over their dots; one that would cover another goes a line higher."""
+        """Names in the lines kept free above all dots, a thin line from each to its dot."""
         font = self._kit.theme.font(CAPTION, SEMIBOLD)
         painter.setFont(font)
         metrics, taken = QFontMetrics(font), list[QRectF]()
-        for one in self._named:
-            stop = self._stop_of(one.code)
-            if stop is None or stop not in tops:
-                continue
-            text = metrics.elidedText(one.name(self._kit.say), Qt.TextElideMode.ElideRight, self.width() // 2)
-            width = metrics.horizontalAdvance(text) + 4.0
-            left = min(max(self._x(stop) - width / 2, 0), self.width() - width)
-            place = QRectF(left, tops[stop] - LINE, width, LINE)
-            while any(place.intersects(other) for other in taken):
-                place.translate(0, -LINE)
+        stops = {one.code: stop for one in self._named if (stop := self._stop_of(one.code)) is not None}
+        for one in sorted((one for one in self._named if one.code in stops), key=lambda o: stops[o.code]):
+            stop = stops[one.code]
+            text = metrics.elidedText(one.name(self._kit.say), Qt.TextElideMode.ElideRight, self.width() - 8)
+            width, x = metrics.horizontalAdvance(text) + 4.0, self._x(stop)
+            place = QRectF(min(max(x - width / 2, 0), self.width() - width), 0, width, LINE)
+            while any(place.adjusted(-6, 0, 6, 0).intersects(other) for other in taken):
+                place.translate(0, LINE)
             taken.append(place)
+            painter.fillRect(
+                QRectF(x - 0.5, place.bottom(), 1, tops[stop] - place.bottom()), QColor(t.accent)
+            )
             write(painter, place, text, t.accent_text, CENTER, elide=False)
 
     def _x(self, stop: int) -> float:

@@ -1,0 +1,88 @@
+"""Fairness to oneself: the comparison of two dossiers and the page of my own marks, made when first
+asked for; both follow the session while they are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import AlqaError
+from ui.commissioner.compare.page import ComparePage
+from ui.commissioner.compare.pair import Pair
+from ui.commissioner.criterion_extras import CriterionExtras
+from ui.commissioner.lead import Lead
+from ui.commissioner.session import Session
+from ui.services import Kit
+
+
+class Fairness(QObject):
+    """`made(page)` once for each page; `shown(page)` asks the window to bring one forward;
+    `asked(dossier, criterion)` leads to a mark; `read_asked(dossier)`, `troubled(AlqaError)`."""
+
+    made = Signal(object)
+    asked = Signal(str, str)
+    shown = Signal(object)
+    read_asked = Signal(str)
+    troubled = Signal(object)
+
+    def __init__(self, kit: Kit, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kit, self._session = kit, session
+        self._pair = Pair(session)
+        self.compare: ComparePage | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._refresh)
+        for signal in (session.sheetChanged, session.dossierChanged, session.rowsChanged):
+            signal.connect(self._changed)
+        session.roundChanged.connect(self._turned_over)
+        session.leaving.connect(self._flush)
+
+    def wire(self, lead: Lead, extras: CriterionExtras) -> None:
+        """The ways here: the bar's buttons and the criterion's menu."""
+        lead.compare.clicked.connect(self._from_bar)
+        extras.compare_asked.connect(self.show_compare)
+        extras.troubled.connect(self.troubled)
+
+    def mark(self, lead: Lead, page: QWidget | None) -> None:
+        """Check the button of the page that is shown."""
+        lead.compare.setChecked(page is not None and page is self.compare)
+
+    def _from_bar(self) -> None:
+        self.show_compare()
+
+    def show_compare(self, criterion: str = "") -> None:
+        """Compare the open dossier with another on a criterion (else on the last one looked at)."""
+        if self.compare is None:
+            self.compare = page = ComparePage(self._kit, self._pair)
+            page.read_asked.connect(self.read_asked)
+            self.made.emit(page)
+        self._pair.begin(criterion)
+        try:
+            self.compare.show_pair()
+        except AlqaError as error:
+            self.troubled.emit(error)
+            return
+        self.shown.emit(self.compare)
+        self.compare.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _changed(self) -> None:
+        """One mark is told several times (shown, listed, stored): it is shown once."""
+        self._soon.start()
+
+    def _refresh(self) -> None:
+        """Marks may have changed anywhere (undo, a recusal): show them where they are looked at."""
+        page = self.compare
+        if page is not None and page.isVisible():
+            if self._pair.possible:
+                page.show_marks()
+            else:
+                self.show_compare()
+
+    def _turned_over(self) -> None:
+        page = self.compare
+        if page is not None and page.isVisible():
+            self.show_compare()
+
+    def _flush(self) -> None:
+        if self.compare is not None:
+            self.compare.flush()
