@@ -133,7 +133,7 @@ class ComparePage(QWidget):
 
     def _lay_out(self) -> None:
         self._bar = self._make_bar()
-        self._scroll = QScrollArea()
+        self._scroll = _Scroll()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -231,6 +231,16 @@ class ComparePage(QWidget):
         self._question.set_phrase(data(scored.criterion.question))
         self._question.setVisible(any(scored.criterion.question.values()))
         self.ladder.show_criterion(scored)
+
+
+class _Scroll(QScrollArea):
+    """Arrows are the page's: this one takes the keys of whole pages alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
 
 class _Relay(QObject):
