@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, Qt
 
 from desktop.errors import AlqaError
 from ui import opening
@@ -107,7 +107,7 @@ class House(QObject):
     def _start(self) -> StartWindow:
         if self.start is None:
             start = self.start = StartWindow(self._services)
-            start.resize(QSize(1200, 780).boundedTo(start.screen().availableSize()))
+            _fit(start, QSize(1200, 780))
             start.page_made.connect(self._listen)
             start.locked.connect(self._lock)
             start.closed.connect(self._start_closed)
@@ -362,7 +362,7 @@ class House(QObject):
         window.closed.connect(self._room_closed)
         window.locked.connect(self._lock)
         window.files_dropped.connect(self._dropped)
-        window.resize(QSize(1440, 900).boundedTo(window.screen().availableSize()))
+        _fit(window, QSize(1440, 900))
         self._raise(window)
 
     def _room_closed(self, window: Frame) -> None:
@@ -379,6 +379,14 @@ class House(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+
+
+def _fit(window: Frame, wanted: QSize) -> None:
+    """The wanted size; where the screen has no more than that, all of it: a frame adds its own edges."""
+    room = window.screen().availableSize()
+    window.resize(wanted.boundedTo(room))
+    if wanted.width() >= room.width() or wanted.height() >= room.height():
+        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 if TYPE_CHECKING:
