@@ -25,9 +25,12 @@ class Applicant(Noun, frozen=True):
 
 
 class Applicants(Noun, frozen=True):
-    """The file of `alqa round applicants`; `secretaries` are the age recipients of declarations."""
+    """The file of `alqa round applicants`; `secretaries` are the age recipients of declarations,
+    `grounds` what the round calls a conflict."""
 
     round: str
+    title: Text
+    grounds: dict[str, Text]
     secretaries: list[str]
     applicants: list[Applicant]
 
@@ -38,7 +41,13 @@ def applicants(folder: Path) -> Applicants:
     rows, faults = read_register(folder, round_file)
     if faults:
         raise AlqaError.of(faults)
-    return Applicants(round_file.id, _secretaries(folder, round_file), [_applicant(row) for row in rows])
+    return list_of(round_file, _secretaries(folder, round_file), rows)
+
+
+def list_of(round_file: RoundFile, secretaries: list[str], rows: list[Row]) -> Applicants:
+    """The list as this round and register make it."""
+    known = [_applicant(row) for row in rows]
+    return Applicants(round_file.id, round_file.title, round_file.grounds, secretaries, known)
 
 
 def encode(found: Applicants) -> bytes:

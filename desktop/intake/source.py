@@ -15,6 +15,7 @@ import msgspec
 from desktop.decide.reading_order import shuffled
 from desktop.errors import AlqaError, Fault
 from desktop.exchange.statements import read_sealed, read_statement
+from desktop.intake.applicants import encode, list_of
 from desktop.intake.papers import SourceDocument, hidden, read_papers
 from desktop.intake.register import Row, read_register
 from desktop.intake.round_file import RoundFile, look_at_round_file
@@ -114,7 +115,7 @@ def read_source(
         recusals=recusals,
         assignment=assignment,
         faults=[*faults, *papers.faults],
-        warnings=[*warnings, *papers.warnings],
+        warnings=[*warnings, *papers.warnings, *_other_lists(round_file, rows, cards, declarations)],
     )
 
 
@@ -216,6 +217,21 @@ def _recusals(
         if dossier not in codes:
             faults.append(Fault("recusal-dossier-unknown", {"reviewer": reviewer, "dossier": dossier}))
     return [found[pair] for pair in sorted(found)]
+
+
+def _other_lists(
+    round_file: RoundFile,
+    rows: list[Row],
+    cards: Mapping[str, Verified[Card]],
+    declarations: list[Verified[Declaration]],
+) -> list[Fault]:
+    """Declarations made on a list that is not the one that this folder gives now: who declared has not
+    seen it, so that a conflict with a new applicant or partner may be missing."""
+    secretaries = [seat.id for seat in round_file.roster if "secretary" in seat.roles and seat.id in cards]
+    now = list_of(round_file, [cards[one].body.recipient for one in secretaries], rows)
+    digest = sha256_hex(encode(now))
+    named = [one.body.declarant.name for one in declarations if one.body.applicants != digest]
+    return [Fault("declaration-other-list", {"name": name}) for name in named]
 
 
 def _assignment(

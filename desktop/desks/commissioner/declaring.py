@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import clock
@@ -15,7 +16,7 @@ from desktop.model.ids import is_id
 from desktop.model.people import Conflict
 from desktop.model.statements import Declaration
 from desktop.trust import canonical, envelope
-from desktop.trust.digest import sha256_hex
+from desktop.trust.digest import comparison_code, sha256_hex
 
 
 def declare(
@@ -26,16 +27,41 @@ def declare(
     No conflict at all is a declaration too. A ground that is no identifier is the ground "other" in
     words. Raises `applicant-unknown` and `conflict-twice` for every code at once.
     """
+    said = [conflict_of(code, ground) for code, ground in conflicts]
+    return sign(key_file, passphrase, files.read_file(applicants), said, out)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of applicants as it was read: its bytes, and the code by which the secretary confirms it."""
+
+    data: bytes
+    applicants: Applicants
+    code: str
+
+
+def read_list(path: Path) -> Listed:
+    """Raises `applicants-not-a-list`, `round-no-secretary` and the codes of `files.read_file`."""
+    data = files.read_file(path)
+    try:
+        listed = canonical.decode(data, Applicants)
+    except AlqaError as error:
+        raise AlqaError("applicants-not-a-list", name=path.name) from error
+    refuse_unfit(listed, [])
+    return Listed(data, listed, comparison_code(sha256_hex(data)))
+
+
+def sign(key_file: Path, passphrase: str, data: bytes, conflicts: Sequence[Conflict], out: Path) -> str:
+    """Sign conflicts on the list `data` and seal them; raises as `declare`."""
     me, _ = people.load(key_file, passphrase)
-    data = files.read_file(applicants)
     listed = canonical.decode(data, Applicants)
-    refuse_unfit(listed, [code for code, _ in conflicts])
+    refuse_unfit(listed, [one.dossier for one in conflicts])
     body = Declaration(
         "alqa.declaration.v1",
         listed.round,
         me.party(),
         sha256_hex(data),
-        [conflict_of(code, ground) for code, ground in conflicts],
+        [Conflict(one.dossier, one.ground, clean(one.note)) for one in conflicts],
         clock.now(),
     )
     env = envelope.sign(me, body)

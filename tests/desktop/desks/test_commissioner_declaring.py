@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from desktop.desks import commissioner
+from desktop.desks.commissioner import declaring
 from desktop.errors import AlqaError
 from desktop.exchange import statements
 from desktop.intake.applicants import Applicant, Applicants, encode
 from desktop.model.people import Conflict
 from desktop.model.statements import Declaration
-from desktop.trust.digest import sha256_hex
+from desktop.trust.digest import comparison_code, sha256_hex
 from tests.helpers import packs, world
 
 
@@ -20,7 +21,7 @@ def listed(folder: Path, secretaries: tuple[str, ...] = ("secretary",)) -> Path:
     path = folder / "applicants.json"
     recipients = [world.person(name).recipient for name in secretaries]
     known = [Applicant(code, {"en": code}, []) for code in packs.CODES]
-    path.write_bytes(encode(Applicants(world.ROUND, recipients, known)))
+    path.write_bytes(encode(Applicants(world.ROUND, {}, {}, recipients, known)))
     return path
 
 
@@ -50,6 +51,27 @@ def test_no_conflict_is_a_declaration_too(tmp_path: Path) -> None:
         tmp_path / "C02.alqa-declaration", Declaration, world.person("secretary")
     )
     assert verified.body.conflicts == []
+
+
+def test_a_list_is_read_with_its_code_and_signed_with_notes(tmp_path: Path) -> None:
+    path = listed(tmp_path)
+    found = declaring.read_list(path)
+    assert [one.code for one in found.applicants.applicants] == list(packs.CODES)
+    assert found.code == comparison_code(sha256_hex(path.read_bytes()))
+    out = tmp_path / "x.alqa-declaration"
+    said = [Conflict("D2", "family", "ағам \r\nсонда")]
+    declaring.sign(packs.key_file(tmp_path), world.PASSPHRASE, found.data, said, out)
+    body = statements.read_sealed(out, Declaration, world.person("secretary")).body
+    assert (body.applicants, body.conflicts) == (
+        sha256_hex(path.read_bytes()),
+        [Conflict("D2", "family", "ағам \nсонда")],
+    )
+
+
+def test_what_is_no_list_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_bytes(b'{"applicants":[]}')
+    with pytest.raises(AlqaError, match="applicants-not-a-list"):
+        declaring.read_list(tmp_path / "x.json")
 
 
 def test_every_wrong_code_is_named_at_once(tmp_path: Path) -> None:

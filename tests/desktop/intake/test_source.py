@@ -238,6 +238,14 @@ def test_declarations_become_recusals(folder: Path, pages: PageServer, people: d
     assert found[0].declaration == source.declarations[0].digest
     mine = next(each for each in source.assignment if each.reviewer == "C01")
     assert "FK16-YUK-LIG01" not in mine.dossiers
+    assert "declaration-other-list" not in codes(source.warnings)
+    value = json.loads((folder / "round.json").read_text("utf-8"))
+    value["title"]["en"] += " II"
+    (folder / "round.json").write_text(json.dumps(value), "utf-8")
+    changed = read_source(folder, people["secretary"], pages)
+    assert [one.args for one in changed.warnings if one.code == "declaration-other-list"] == [
+        {"name": member.name}
+    ]
     assert codes(read_source(folder, None, pages).faults) == {"declaration-sealed"}
     assert codes(read_source(folder, people["C02"], pages).faults) >= {"declaration-bad"}
 
