@@ -13,6 +13,7 @@ from ui import opening
 from ui.actions import Action
 from ui.i18n import Phrase, literal, words
 from ui.later import later
+from ui.list_route import ListRoute
 from ui.opening import Entered, Session
 from ui.pack_route import Doors, PackRoute
 from ui.pages import Pages
@@ -47,6 +48,7 @@ class House(QObject):
         self.rooms: dict[Frame, Workspace | None] = {}
         doors = Doors(self._unlocked_session, self._keys_for, self._entered, self._refused)
         self.packs = PackRoute(services.tasks, self.rooms, doors, self)
+        self.lists = ListRoute(services, doors, self._keep, self)
 
     def open(self, things: list[str]) -> None:
         """Open what was named, or the start window."""
@@ -67,6 +69,7 @@ class House(QObject):
                 "record": self._open_record,
                 "key": self._bring_key,
                 "card": self._show_card,
+                "applicants": self.lists.open,
             }
             doors[kind](path)
         except AlqaError as error:
@@ -176,7 +179,7 @@ class House(QObject):
         start.show_page(start.home)
 
     def _choose(self) -> None:
-        pattern = "Alqa (*.alqa-pack *.alqa-record *.alqa-key *.alqa-card)"
+        pattern = "Alqa (*.alqa-pack *.alqa-record *.alqa-key *.alqa-card *.alqa-applicants)"
         found = self._services.messages.open_files(self._start(), words("open.any"), pattern)
         self._dropped(found)
 
@@ -237,7 +240,7 @@ class House(QObject):
         self._services.messages.trouble(error)
 
     def _leave(self) -> None:
-        self.packs.waiting = None
+        self.packs.waiting = self.lists.waiting = None
         start = self._start()
         if self._session is not None:
             self._show_home(self._session)
@@ -260,7 +263,7 @@ class House(QObject):
 
     def _unlocked(self, session: Session) -> None:
         self._session = session
-        if not self.packs.resume():
+        if not self.packs.resume() and not self.lists.resume():
             self._show_home(session)
 
     def _lock(self, window: Frame) -> None:
@@ -357,7 +360,7 @@ class House(QObject):
         room: Frame = later("ui.secretary.window").SecretaryWindow(self._services, desk, self._pages.server())
         return room
 
-    def _keep(self, window: Frame, ws: Workspace | None) -> None:
+    def _keep(self, window: Frame, ws: Workspace | None = None) -> None:
         self.rooms[window] = ws
         window.closed.connect(self._room_closed)
         window.locked.connect(self._lock)

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from desktop.trust.identity import Identity
     from ui.shell.recents import Recent, Recents
 
-Kind = Literal["workspace", "pack", "record", "key", "card"]
+Kind = Literal["workspace", "pack", "record", "key", "card", "applicants"]
 SUFFIXES: dict[str, Kind] = {
     ".alqa-pack": "pack",
     ".alqa-record": "record",
     ".alqa-key": "key",
     ".alqa-card": "card",
+    ".alqa-applicants": "applicants",
 }
+LIST_HEAD = b'{"applicants":'  # a list of applicants under a name of the secretary's own
 FOR_SECRETARIES = (".alqa-scores", ".alqa-ruling", ".alqa-proxy")
 FOR_COMMISSIONERS = (".alqa-receipt", ".alqa-request")
 
@@ -58,9 +60,16 @@ def kind_of(path: Path) -> Kind:
         raise AlqaError("open-needs-secretary", name=path.name)
     if path.suffix in FOR_COMMISSIONERS:
         raise AlqaError("open-needs-commissioner", name=path.name)
+    if path.suffix == ".json" and path.is_file() and _begins(path, LIST_HEAD):
+        return "applicants"
     if path.is_dir() or path.suffix not in SUFFIXES:
         raise AlqaError("open-unknown-kind", name=path.name)
     return SUFFIXES[path.suffix]
+
+
+def _begins(path: Path, head: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(head)) == head
 
 
 def unlock(key_file: Path, passphrase: str) -> Session:

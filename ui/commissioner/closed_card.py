@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.desks.views import RecusalView
 from desktop.model.text import Text
-from ui.commissioner.conflict_dialog import OTHER
+from ui.commissioner.ground_choice import OTHER
 from ui.i18n import data, literal, words
 from ui.services import Kit
 from ui.theme.tokens import DENSE, SECTION, SEMIBOLD, Space

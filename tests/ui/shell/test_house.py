@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.intake.applicants import Applicants, encode
 from desktop.trust import identity
+from ui.commissioner.declare_window import DeclareWindow
 from ui.house import House
 from ui.messages import Recorder
 from ui.pages import Pages
@@ -122,3 +124,20 @@ def test_a_damaged_key_file_is_refused_in_words(house: House, recorder: Recorder
 def test_a_folder_that_is_no_workspace_is_refused(house: House, recorder: Recorder, tmp_path: Path) -> None:
     house.open([str(tmp_path)])
     assert recorder.faults[0].code == "open-unknown-kind"
+
+
+def test_a_list_of_applicants_waits_for_keys_and_opens_the_declaration(
+    house: House, key_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sent = tmp_path / "sent.alqa-applicants"
+    member = identity.unlock(key_file.read_bytes(), PASSPHRASE)
+    sent.write_bytes(encode(Applicants("r", {}, {}, [member.recipient], [])))
+    keys.bring(key_file)
+    house.open([str(sent)])
+    start = house.start
+    assert start is not None
+    assert start.stack.currentWidget() is start.unlock
+    start.unlock.field.edit.setText(PASSPHRASE)
+    start.unlock.button.click()
+    qtbot.waitUntil(lambda: len(house.rooms) == 1)
+    assert isinstance(next(iter(house.rooms)), DeclareWindow)
