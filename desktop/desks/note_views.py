@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
+from typing import Final
 
 from desktop.model.review import Meaning, Quad
 from desktop.model.text import Text
+
+QUOTE_MOST: Final = 4_000  # characters: a quote is a passage, not a chapter
+
+
+def new_id() -> str:
+    """A name for a note that no other computer gives."""
+    return f"n{secrets.token_hex(8)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,15 @@ from desktop.storage.workspace import Workspace
 from desktop.trust import canonical
 
 Field = Literal[
-    "mark", "comment", "for-commission", "for-applicant", "recommendation", "recusal", "position", "judged"
+    "mark",
+    "comment",
+    "for-commission",
+    "for-applicant",
+    "recommendation",
+    "recusal",
+    "position",
+    "judged",
+    "note",
 ]
 KIND: Final = "cell"
 

@@ -14,12 +14,12 @@ from desktop.storage.cells import Field
 from desktop.storage.workspace import Workspace
 from desktop.trust import canonical
 
-TEXTS: Final[tuple[Field, ...]] = ("comment", "for-commission", "for-applicant")
+TEXTS: Final[tuple[Field, ...]] = ("comment", "for-commission", "for-applicant", "note")
 PREFIX: Final = "draft-"
 
 
 class Draft(NamedTuple):
-    """What was typed where; `criterion` "" for the texts on the whole dossier."""
+    """What was typed where; `criterion` "" for the texts on the whole dossier; of a note, its id."""
 
     dossier: str
     field: Field
@@ -41,7 +41,7 @@ def all(ws: Workspace) -> list[Draft]:
     """Every draft that has not become a change."""
     with ws.transaction() as connection:
         rows = connection.exec_driver_sql(
-            "SELECT dossier, field, criterion, value FROM cells WHERE field IN (?, ?, ?)"
+            "SELECT dossier, field, criterion, value FROM cells WHERE field IN (?, ?, ?, ?)"
             " ORDER BY dossier, field, criterion",
             tuple(PREFIX + field for field in TEXTS),
         ).all()

@@ -79,6 +79,10 @@ class Criteria(QScrollArea):
     def open_code(self) -> str:
         return self._open
 
+    def shown(self, code: str) -> QWidget:
+        """What stands for a criterion now: its open form, or its row."""
+        return self.panel(code) if code == self._open else self._rows[code]
+
     def panel(self, code: str) -> CriterionPanel:
         """The open form of a criterion; made when it is first opened."""
         if code not in self._panels:

@@ -17,9 +17,10 @@ from desktop.model.statements import Receipt, Round
 from ui.commissioner.find_desk import FindDesk
 from ui.commissioner.marks_desk import MarksDesk
 from ui.commissioner.news_desk import NewsDesk
+from ui.commissioner.notes.desk import NotesDesk
 from ui.commissioner.out_desk import OutDesk
 
-TextField = Literal["comment", "for-commission", "for-applicant"]
+TextField = Literal["comment", "for-commission", "for-applicant", "note"]
 
 
 class Desk(Protocol):
@@ -37,6 +38,11 @@ class Desk(Protocol):
     @property
     def finder(self) -> FindDesk:
         """Search through everything that may be read."""
+        ...
+
+    @property
+    def notes(self) -> NotesDesk:
+        """What I marked in documents."""
         ...
 
     @property

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from ui.i18n import Phrase
 from ui.services import Kit
-from ui.theme.tokens import BODY, DENSE, MEDIUM, SEMIBOLD, Radius, Tokens
-from ui.widgets.paint import mix, painter_on, ring, write
+from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, SEMIBOLD, Radius, Tokens
+from ui.widgets.paint import box, mix, painter_on, ring, write
 
 HEIGHT, SIDE, MOST, MENU_W = 40, 12, 168, 64
 LINES = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
@@ -46,6 +46,7 @@ class DocTabs(QWidget):
         self._tabs: tuple[Tab, ...] = ()
         self._key = ""
         self._hover: str | None = None
+        self._counts: dict[str, int] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setFixedHeight(HEIGHT)
@@ -64,6 +65,12 @@ class DocTabs(QWidget):
     def set_tabs(self, tabs: tuple[Tab, ...], key: str) -> None:
         self._tabs = tabs
         self.choose(key)
+
+    def set_counts(self, counts: dict[str, int]) -> None:
+        """How many notes each tab has, by its key."""
+        if counts != self._counts:
+            self._counts = counts
+            self._retranslate()
 
     def choose(self, key: str) -> None:
         """Show a tab as chosen (nobody is told)."""
@@ -110,7 +117,7 @@ class DocTabs(QWidget):
     def _width(self, tab: Tab) -> int:
         metrics = QFontMetrics(self._kit.theme.font(DENSE, SEMIBOLD))
         name = tab.name(self._kit.say)
-        icon = 24 if tab.icon else 0
+        icon = (24 if tab.icon else 0) + self._pill(tab)
         if metrics.horizontalAdvance(name) + icon <= MOST:
             return metrics.horizontalAdvance(name) + icon + 2 * SIDE
         # Two lines: as narrow as keeps the name on them.
@@ -122,6 +129,12 @@ class DocTabs(QWidget):
         ):
             width += 6
         return min(width, MOST) + icon + 2 * SIDE
+
+    def _pill(self, tab: Tab) -> int:
+        """The width of the count with its gap; 0 without one."""
+        count = self._counts.get(tab.key, 0)
+        metrics = QFontMetrics(self._kit.theme.font(CAPTION, MEDIUM))
+        return 8 + max(24, metrics.horizontalAdvance(str(count)) + 14) if count else 0
 
     def _menu_rect(self) -> QRect:
         placed = self.shown()
@@ -197,6 +210,8 @@ class DocTabs(QWidget):
         say = self._kit.say
         at = self.keys.index(self._key) if self._key in self.keys else 0
         name = self._tabs[at].name(say) if self._tabs else ""
+        count = self._counts.get(self._key, 0)
+        name = say("comm.tabs.counted", name=name, n=count) if count else name
         self.setAccessibleName(say("comm.tabs.name", name=name, n=at + 1, of=len(self._tabs)))
         self.update()
 
@@ -222,6 +237,9 @@ class DocTabs(QWidget):
             at = QRectF(area.left(), HEIGHT / 2 - 8, 16, 16)
             self._kit.theme.icons.paint(painter, tab.icon, ink, at)
             area.setLeft(area.left() + 24)
+        if pill := self._pill(tab):
+            self._paint_count(painter, t, area, pill - 8, self._counts[tab.key])
+            area.setRight(area.right() - pill)
         painter.setFont(self._kit.theme.font(DENSE, SEMIBOLD if chosen else MEDIUM))
         painter.setPen(QColor(ink))
         self._paint_name(painter, area, tab.name(self._kit.say))
@@ -231,6 +249,13 @@ class DocTabs(QWidget):
             )
         if chosen and self.hasFocus():
             ring(painter, rect.adjusted(2, 3, -2, -5), Radius.SMALL, t.accent)
+
+    def _paint_count(self, painter: QPainter, t: Tokens, area: QRect, width: int, count: int) -> None:
+        """How many notes, in a pill."""
+        pill = QRectF(area.right() - width + 1, HEIGHT / 2 - 10, width, 20)
+        box(painter, pill, 10, fill=t.sunken)
+        painter.setFont(self._kit.theme.font(CAPTION, MEDIUM, tabular=True))
+        write(painter, pill, str(count), t.muted, Qt.AlignmentFlag.AlignCenter)
 
     def _paint_name(self, painter: QPainter, area: QRect, name: str) -> None:
         """One line, or two set close; a name too long even for two ends in an ellipsis."""

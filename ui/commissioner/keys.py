@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.actions import Action
+from ui.commissioner.notes.note_keys import note_actions
 from ui.reader.acts import reader_acts
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def actions_of(window: RoundWindow) -> list[Action]:
         Action("comm.act.tab_next", partial(tabs.step, 1), "chevron-right", "Ctrl+PgDown", PAGES),
         Action("comm.act.tab_back", partial(tabs.step, -1), "chevron-left", "Ctrl+PgUp", PAGES),
         *reader_acts(room.reader, room.find_here),
+        *note_actions(window.notes),
     ]
 
 

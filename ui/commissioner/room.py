@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +20,7 @@ from ui.commissioner.fact_words import facts_beside
 from ui.commissioner.facts_page import FactsPage
 from ui.commissioner.pane_switch import Pane, PaneSwitch
 from ui.commissioner.session import Session
-from ui.i18n import data, words
+from ui.i18n import Phrase, data, words
 from ui.reader.reading_pane import ReadingPane
 from ui.reader.served import ServedDocument
 from ui.reader.source import StoredDocument
@@ -27,7 +28,7 @@ from ui.services import Kit
 from ui.widgets.card import Empty
 
 CARD_WIDE, CARD_NARROW, WIDE_FROM, SINGLE_BELOW = 392, 376, 1360, 900
-FACTS = "facts"
+FACTS, NOTES = "facts", "notes"
 
 
 def _served(desk: Desk, pages: PageServer, document: Document) -> ServedDocument:
@@ -35,9 +36,10 @@ def _served(desk: Desk, pages: PageServer, document: Document) -> ServedDocument
 
 
 class ReadingRoom(QWidget):
-    """`troubled(AlqaError)` when something cannot be shown."""
+    """`troubled(AlqaError)` when something cannot be shown; `document_shown(Document | None)`."""
 
     troubled = Signal(object)
+    document_shown = Signal(object)
 
     def __init__(self, kit: Kit, session: Session, pages: PageServer) -> None:
         super().__init__()
@@ -46,6 +48,8 @@ class ReadingRoom(QWidget):
         self._facts_of: Dossier | None = None
         self._places: dict[str, int] = {}  # page per document, for coming back
         self._tab_of: dict[str, str] = {}  # tab per dossier
+        self._more: dict[str, tuple[Tab, QWidget]] = {}  # pages that others add, by the key of their tab
+        self.more_panes: Callable[[], list[QWidget]] = list
         self._folded: bool | None = None  # the list folded by hand; None follows the width
         self._pane: Pane = "read"  # the one shown where there is room for one
         self.list = DossierPane(kit, session)
@@ -76,17 +80,30 @@ class ReadingRoom(QWidget):
             self._keep_place()
             self.reader.show_document(None)
             self.tabs.set_tabs((), "")
+            self.document_shown.emit(None)
             self.center.setCurrentWidget(self.shut)
             self.card.show_dossier({})
             return
         tabs = (
             Tab(FACTS, words("comm.tabs.facts"), "table-2"),
+            *(tab for tab, _ in self._more.values()),
             *(Tab(d.sha256, data(d.title)) for d in self._dossier.documents),
         )
-        wished = self._tab_of.get(row.code, tabs[1].key if len(tabs) > 1 else FACTS)
+        documents = self._dossier.documents
+        wished = self._tab_of.get(row.code, documents[0].sha256 if documents else FACTS)
         self.tabs.set_tabs(tabs, wished if wished in {t.key for t in tabs} else FACTS)
         self._show_tab(self.tabs.key)
         self.card.show_dossier(facts_beside(self._session.round.rubric, self._dossier))
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """The open dossier; None while it is closed to me."""
+        return self._dossier
+
+    def add_page(self, key: str, name: Phrase, icon: str, page: QWidget) -> None:
+        """Another page of a dossier, with a tab after the facts."""
+        self._more[key] = (Tab(key, name, icon), page)
+        self.center.addWidget(page)
 
     def show_document(self, code: str) -> None:
         """The document with this code, at the page where I left it."""
@@ -111,7 +128,7 @@ class ReadingRoom(QWidget):
         """Where F6 walks, in reading order."""
         walk: list[QWidget] = [self.list.view, self.tabs]
         walk.append(self.reader.canvas if self.center.currentWidget() is self.reader else self.center)
-        return [*walk, self.card]
+        return [*walk, *self.more_panes(), self.card]
 
     def close_room(self) -> None:
         """Store what is typed; the worker that draws pages has ended when this returns."""
@@ -208,8 +225,9 @@ class ReadingRoom(QWidget):
         self._keep_place()
         if self._session.code is not None:
             self._tab_of[self._session.code] = key
-        if key == FACTS:
-            self._show_facts()
+        if key == FACTS or key in self._more:
+            self.document_shown.emit(None)
+            self._show_facts() if key == FACTS else self.center.setCurrentWidget(self._more[key][1])
             return
         documents = self._dossier.documents if self._dossier else []
         document = next((d for d in documents if d.sha256 == key), None)
@@ -237,6 +255,7 @@ class ReadingRoom(QWidget):
         opens = partial(_served, desk, self._pages, document)
         source = StoredDocument(document.sha256, text, opens)
         self.reader.show_document(source, self._places.get(document.sha256, 1))
+        self.document_shown.emit(document)
 
     def _switched(self, pane: Pane) -> None:
         """A pane brought forward takes the keys."""

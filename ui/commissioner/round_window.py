@@ -25,6 +25,7 @@ from ui.commissioner.handing_in import HandingIn
 from ui.commissioner.keys import actions_of, second_keys
 from ui.commissioner.lead import Lead
 from ui.commissioner.news import News
+from ui.commissioner.notes.room_notes import RoomNotes
 from ui.commissioner.palette_entries import dossier_entries
 from ui.commissioner.pane_switch import Pane
 from ui.commissioner.room import SINGLE_BELOW, ReadingRoom
@@ -54,6 +55,7 @@ class RoundWindow(Frame):
         self.room = ReadingRoom(self.kit, self.session, pages)
         self.handing = HandingIn(services, self.session, _clock, self)
         self.review, self.signed = self.handing.review, self.handing.signed
+        self.notes = RoomNotes(services, self.session, self.room, pages)
         self.pages = QStackedWidget()
         self.news = News(services, self.session, self)
         self.arrivals = Arrivals(self.session.round.round, self.handing, self.news)
@@ -150,7 +152,8 @@ class RoundWindow(Frame):
             return
         panes = self.room.panes()
         focus = self.focusWidget()
-        here = next((i for i, p in enumerate(panes) if focus is p or (focus and p.isAncestorOf(focus))), -by)
+        within = [i for i, p in enumerate(panes) if focus is p or (focus and p.isAncestorOf(focus))]
+        here = within[-1] if within else -by  # the margin lies on the pages
         self._enter(panes[(here + by) % len(panes)])
 
     def entries(self) -> list[Entry]:

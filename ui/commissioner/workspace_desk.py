@@ -19,6 +19,7 @@ from ui.commissioner.desk import TextField
 from ui.commissioner.find_desk import FindDesk
 from ui.commissioner.marks_desk import MarksDesk
 from ui.commissioner.news_desk import NewsDesk, WorkspaceNews
+from ui.commissioner.notes.workspace_notes import WorkspaceNotes
 from ui.commissioner.out_desk import OutDesk, WorkspaceOut
 from ui.commissioner.workspace_marks import WorkspaceMarks
 
@@ -31,6 +32,7 @@ class WorkspaceDesk:
         self.marks: MarksDesk = WorkspaceMarks(ws)
         self.finder: FindDesk = Finder(ws)
         self.news: NewsDesk = WorkspaceNews(ws)
+        self.notes = WorkspaceNotes(ws)
         self.out: OutDesk = WorkspaceOut(ws)
         commissioner.settle_drafts(ws)
 

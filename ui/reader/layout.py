@@ -57,6 +57,11 @@ class Layout:
         left = free / 2 + (self.widest - page_width) * scale / 2
         return QRectF(left, self.top(page, zoom), page_width * scale, page_height * scale)
 
+    def lane_left(self, zoom: float, width: float) -> float:
+        """The left edge of the lane: a gap right of the widest page."""
+        free = max(width, self._column(zoom) + 2 * MARGIN) - self._column(zoom)
+        return free / 2 + self.widest * zoom * PX_PER_POINT + GAP
+
     def top(self, page: int, zoom: float) -> float:
         """The upper edge of a page."""
         return MARGIN + self._above[page] * zoom * PX_PER_POINT + GAP * page

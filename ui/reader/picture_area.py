@@ -99,6 +99,10 @@ class PictureArea(ZoomArea):
             self._lane = pixels
             self._set_layout(self._new_layout(), spot if self.pages else None)
 
+    def lane_left(self) -> float:
+        """Where the lane begins in the viewport."""
+        return self._layout.lane_left(self._zoom, self.viewport().width()) - self._offset().x()
+
     def page_rect(self, page: int) -> QRectF:
         """Where a page (from 1) lies in the viewport, seen or not."""
         return self._sheet(page - 1).rect

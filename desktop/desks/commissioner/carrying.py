@@ -78,8 +78,7 @@ class _Carrier:
             anchor = self._quoted(before, paper) if before.start is not None else self._area(before, paper)
         if anchor is None:
             return False
-        notes.move(self._ws, Note(_at(before, anchor), note.share, (*note.former, before)), clock.now())
-        return True
+        return self._move(note, Note(_at(before, anchor), note.share, (*note.former, before)))
 
     def box(self, note: Note) -> None:
         """Find the boxes of a note that was carried without."""
@@ -90,8 +89,15 @@ class _Carrier:
         found = find(self._of(one.document), sought)
         quads = self._boxes(one.document, found) if found else []
         if quads:
-            boxed = msgspec.structs.replace(one, quads=quads)
-            notes.move(self._ws, Note(boxed, note.share, note.former), clock.now())
+            self._move(note, note._replace(annotation=msgspec.structs.replace(one, quads=quads)))
+
+    def _move(self, before: Note, after: Note) -> bool:
+        """Unless its author has changed it meanwhile: then it is carried the next time."""
+        with self._ws.transaction():
+            if notes.get(self._ws, before.annotation.id) != before:
+                return False
+            notes.move(self._ws, after, clock.now())
+        return True
 
     def guess(self, one: Annotation) -> Anchor | None:
         """The likeliest place in the newest version: an area keeps its page, words their likeness."""

@@ -8,7 +8,6 @@ nobody can take it for a remark on the newer one.
 
 from __future__ import annotations
 
-import secrets
 from typing import Final, Literal
 
 import msgspec
@@ -17,24 +16,18 @@ from desktop import clock
 from desktop.desks.commissioner.reading import recusal_of
 from desktop.desks.commissioner.scoring import clean, open_sheet, refuse_unknown
 from desktop.desks.commissioner.seat import Seat, seat_of
-from desktop.desks.note_views import Anchor, ListedNote, NoteCount, NoteView
+from desktop.desks.note_views import QUOTE_MOST, Anchor, ListedNote, NoteCount, NoteView, new_id
 from desktop.desks.views import Change
 from desktop.errors import AlqaError
 from desktop.model.dossier import Document
 from desktop.model.review import Annotation, Meaning
-from desktop.storage import dossiers, notes, sheets
+from desktop.storage import dossiers, drafts, notes, sheets
 from desktop.storage.notes import Note
 from desktop.storage.workspace import Workspace
 
-QUOTE_MOST: Final = 4_000  # characters: a quote is a passage, not a chapter
 AROUND: Final = 32
 Keep = Literal["keep"]
 KEEP: Final[Keep] = "keep"
-
-
-def new_id() -> str:
-    """A name for a note that no other computer gives."""
-    return f"n{secrets.token_hex(8)}"
 
 
 def add(
@@ -75,31 +68,35 @@ def change(
 
     Raises `note-missing` and as `add`.
     """
-    note = _held(ws, note_id)
-    before = note.annotation
-    seat = open_sheet(ws, before.dossier)
-    wanted = before.criterion if criterion == KEEP else criterion
-    if wanted is not None and wanted != before.criterion:
-        refuse_unknown(seat, wanted)
-    after = msgspec.structs.replace(
-        before,
-        meaning=meaning or before.meaning,
-        text=before.text if text is None else clean(text),
-        criterion=wanted,
-    )
-    notes.put(ws, after, note.share if share is None else share, clock.now(), note.former)
+    with ws.transaction():
+        note = _held(ws, note_id)
+        before = note.annotation
+        seat = open_sheet(ws, before.dossier)
+        wanted = before.criterion if criterion == KEEP else criterion
+        if wanted is not None and wanted != before.criterion:
+            refuse_unknown(seat, wanted)
+        after = msgspec.structs.replace(
+            before,
+            meaning=meaning or before.meaning,
+            text=before.text if text is None else clean(text),
+            criterion=wanted,
+        )
+        notes.put(ws, after, note.share if share is None else share, clock.now(), note.former)
+        if text is not None:
+            drafts.drop(ws, before.dossier, "note", note_id)
     return Change("note", before.dossier, wanted)
 
 
 def place(ws: Workspace, note_id: str, anchor: Anchor) -> Change:
     """Put a note at another place by hand; where it was is kept. Raises as `add`, and `note-missing`."""
-    note = _held(ws, note_id)
-    before = note.annotation
-    placed = _annotation(open_sheet(ws, before.dossier), before.dossier, anchor, note_id)
-    after = msgspec.structs.replace(
-        placed, meaning=before.meaning, text=before.text, criterion=before.criterion
-    )
-    notes.put(ws, after, note.share, clock.now(), (*note.former, before))
+    with ws.transaction():
+        note = _held(ws, note_id)
+        before = note.annotation
+        placed = _annotation(open_sheet(ws, before.dossier), before.dossier, anchor, note_id)
+        after = msgspec.structs.replace(
+            placed, meaning=before.meaning, text=before.text, criterion=before.criterion
+        )
+        notes.put(ws, after, note.share, clock.now(), (*note.former, before))
     return Change("note", before.dossier, before.criterion)
 
 
@@ -107,7 +104,9 @@ def remove(ws: Workspace, note_id: str) -> Change:
     """Take a note away; `bring_back` and undo restore it. Raises `note-missing`, `dossier-recused`."""
     note = _held(ws, note_id)
     open_sheet(ws, note.annotation.dossier)
-    notes.remove(ws, note_id, clock.now())
+    with ws.transaction():
+        notes.remove(ws, note_id, clock.now())
+        drafts.drop(ws, note.annotation.dossier, "note", note_id)
     return Change("note", note.annotation.dossier, note.annotation.criterion)
 
 

@@ -38,6 +38,7 @@ from desktop.model.text import Text
 from desktop.paths import resources
 from tests.ui.commissioner.sample_finder import MemoryFinder
 from tests.ui.commissioner.sample_news import MemoryNews
+from tests.ui.commissioner.sample_notes import MemoryNotes
 from tests.ui.commissioner.sample_out import MemoryOut
 
 SAMPLE: dict[str, Any] = json.loads((resources() / "sample" / "sample-round.json").read_text("utf-8"))
@@ -179,6 +180,7 @@ class MemoryDesk:
     handed: int = 0
     finder: MemoryFinder = field(default_factory=MemoryFinder)
     news: MemoryNews = field(default_factory=MemoryNews)
+    notes: MemoryNotes = field(default_factory=MemoryNotes)
 
     def __post_init__(self) -> None:
         self._round = round_()

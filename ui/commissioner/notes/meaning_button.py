@@ -1,0 +1,54 @@
+"""The meaning of a note as icon and word; pressed, it offers the four."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from desktop.model.review import Meaning
+from ui.commissioner.notes.meanings import MEANINGS
+from ui.i18n import words
+from ui.services import Kit
+from ui.theme.tokens import DENSE, SEMIBOLD, Tokens
+from ui.widgets.button import Button
+from ui.widgets.paint import mix
+
+
+class MeaningButton(Button):
+    """`picked(meaning)`."""
+
+    picked = Signal(str)
+
+    def __init__(self, kit: Kit) -> None:
+        self._meaning: Meaning = "note"
+        super().__init__(kit, MEANINGS["note"].word, "quiet", MEANINGS["note"].icon, height=24)
+        self.setFont(kit.theme.font(DENSE, SEMIBOLD))
+        self.align_left()
+        self.clicked.connect(self._open)
+
+    def show_meaning(self, meaning: Meaning, *, lost: bool = False) -> None:
+        look = MEANINGS[meaning]
+        self._meaning = meaning
+        self.set_icon(look.icon)
+        self.set_phrase(words("notes.lost_name", meaning=look.word) if lost else look.word)
+
+    def _colours(self, t: Tokens) -> tuple[str | None, str | None, str]:
+        lit = mix(t.surface, t.text, 0.07) if self.underMouse() and self.isEnabled() else None
+        return lit, None, t.ink_of(MEANINGS[self._meaning].tone)
+
+    def _side(self) -> int:
+        return 6
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        icons, t = self._kit.theme.icons, self._kit.theme.tokens
+        for meaning, look in MEANINGS.items():
+            entry = menu.addAction(icons.icon(look.icon, t.ink_of(look.tone)), look.word(self._kit.say))
+            entry.setData(meaning)
+        menu.triggered.connect(self._chosen)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _chosen(self, entry: QAction) -> None:
+        self.picked.emit(str(entry.data()))
