@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.desks.note_views import NoteView
 from ui.commissioner.notes.list_model import NotesModel
@@ -21,14 +21,13 @@ Index = QModelIndex | QPersistentModelIndex
 class NoteDelegate(QStyledItemDelegate):
     """Rows as high as their words, at most three lines of them."""
 
-    def __init__(self, kit: Kit, parent: QObject) -> None:
-        super().__init__(parent)
-        self._kit = kit
+    def __init__(self, kit: Kit, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._kit, self._view = kit, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         note = self._note(index)
-        width = option.rect.width() or 600
-        words = self._words_height(note.text, width) if note is not None else 0
+        words = self._words_height(note.text, self._view.viewport().width()) if note is not None else 0
         return QSize(240, 8 + PAD + CAPTION.line + 4 + BODY.line + (words + 4 if words else 0) + PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

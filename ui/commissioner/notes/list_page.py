@@ -53,7 +53,7 @@ class NotesPage(QWidget):
         self.list.setItemDelegate(NoteDelegate(kit, self.list))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setProperty("part", "inner")
+        self.list.setStyleSheet("QListView { background: transparent; }")
         self.filters = {only: Filter(kit, words(f"notes.only.{only}", n=0)) for only in FILTERS}
         self.none = Empty(kit, "sticky-note", words("notes.none"), words("notes.none_todo"))
         self.fewer = Empty(kit, "search-x", words("notes.none_such"), words("notes.none_such_todo"))

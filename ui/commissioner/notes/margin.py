@@ -126,7 +126,9 @@ class Margin(QWidget):
             return []
         tops = [self._top(note) for note in notes]
         spots = stack([Wish(top - MARKER / 2, MARKER) for top in tops], rect.top(), rect.bottom())
-        wishes = [Wish(top - 16, self._height(note)) for note, top in zip(notes, tops, strict=True)]
+        wishes = [
+            Wish(self._wish(note, top), self._height(note)) for note, top in zip(notes, tops, strict=True)
+        ]
         shown = self._shown(notes, wishes, rect)
         places = dict(zip(shown, self._stacked([wishes[at] for at in shown], rect), strict=True))
         x = self._lane() if self.roomy else rect.right() - STRIP - WIDTH - BESIDE / 2
@@ -148,6 +150,12 @@ class Margin(QWidget):
             end = cards[at].topLeft() + QPointF(0, 18)
             turn = turn + 1 if end.y() > marker.y() + 1 else 0 if end.y() > marker.y() - 1 else turn - 1
             self.markers.append(Marker(note, marker, end, 4 + 3 * (turn % 4)))
+
+    def _wish(self, note: NoteView, top: float) -> float:
+        """Where a card would begin: beside its first line; over the page, below its last one."""
+        if self.roomy or note.lost or not note.anchor.quads:
+            return top - 16
+        return self._canvas.quad_rect(self._page_of(note), note.anchor.quads[-1]).bottom() + BESIDE
 
     def _height(self, note: NoteView) -> float:
         return self.pool.height(note, note.id == self._chosen)

@@ -58,7 +58,7 @@ class NoteCard(QWidget):
         self.evidence.align_left()
         self.again = Button(kit, words("notes.find_again"), "quiet", "text-search", height=24)
         self.again.align_left()
-        self.origin = Clamped(kit, 2)
+        self.origin = Clamped(kit, 4)
         self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()

@@ -51,6 +51,11 @@ class Pens(QObject):
             row.addWidget(pen)
         row.addWidget(self.area)
 
+    def show_pens(self, shown: bool) -> None:
+        """Where there is room for them."""
+        for pen in self.pens.values():
+            pen.setVisible(shown)
+
     def take(self, meaning: Meaning | None) -> None:
         """Take a pen in the hand, or put it away (None, or the one that is held)."""
         self.held = None if meaning == self.held else meaning

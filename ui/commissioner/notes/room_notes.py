@@ -27,6 +27,7 @@ from ui.reader.marks import Mark
 from ui.services import Services
 
 LANE_FROM = 1160  # width of the room; below it notes are markers
+PENS_FROM = 700  # width of the reader; below it a note's meaning is chosen beside the selection
 READY = 12  # cards made ahead of need
 
 
@@ -262,6 +263,7 @@ class RoomNotes(QObject):
 
     def _fit_lane(self) -> None:
         self._room.reader.canvas.set_lane(WIDTH if self._room.width() >= LANE_FROM else 0)
+        self.pens.show_pens(self._room.reader.width() >= PENS_FROM)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
