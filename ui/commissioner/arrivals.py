@@ -1,4 +1,5 @@
-"""Files that come to an open round: a newer pack, a receipt. What is of another round is left alone."""
+"""Files that come to an open round: a newer pack, a receipt, a question about two versions, and the other
+version of them. What is of another round is left alone."""
 
 from __future__ import annotations
 
@@ -7,18 +8,25 @@ from pathlib import Path
 
 from desktop.errors import AlqaError
 from desktop.exchange import statements
-from ui.commissioner.handing_in import HandingIn
+from ui.commissioner.fork_answer import ForkAnswer
+from ui.commissioner.handing_in import RECEIPT, HandingIn
 from ui.commissioner.news import News
+from ui.commissioner.sending import SCORES
 
-PACK, RECEIPT = ".alqa-pack", ".alqa-receipt"
+PACK, REQUEST = ".alqa-pack", ".alqa-request"
 
 
 class Arrivals:
     """Tells each kind to its owner. A pack comes with the word of the house that it is of this round."""
 
-    def __init__(self, round_id: str, handing: HandingIn, news: News) -> None:
-        self._round_id = round_id
-        self._doors: dict[str, Callable[[Path], None]] = {RECEIPT: handing.take_receipt, PACK: news.take}
+    def __init__(self, round_id: str, handing: HandingIn, news: News, fork: ForkAnswer) -> None:
+        self._round_id, self._fork = round_id, fork
+        self._doors: dict[str, Callable[[Path], None]] = {
+            RECEIPT: handing.take_receipt,
+            PACK: news.take,
+            REQUEST: fork.take,
+            SCORES: fork.compare,
+        }
 
     def take(self, paths: list[Path]) -> bool:
         """True when one of them was for this round."""
@@ -28,15 +36,16 @@ class Arrivals:
         return bool(wanted)
 
     def _is_mine(self, path: Path) -> bool:
-        """A statement that cannot be read is taken, so that the reason is said where it was dropped."""
         if path.suffix not in self._doors:
             return False
-        if path.suffix == PACK:
-            return True
+        if path.suffix == SCORES:
+            return self._fork.open
+        return path.suffix == PACK or self._of_this_round(path)
+
+    def _of_this_round(self, path: Path) -> bool:
+        """A statement that cannot be read is taken, so that the reason is said where it was dropped."""
         try:
-            return bool(
-                statements.read_statement(path, path.suffix.removeprefix(".alqa-")).body.round
-                == self._round_id
-            )
+            found = statements.read_statement(path, path.suffix.removeprefix(statements.PREFIX))
         except AlqaError:
             return True
+        return bool(found.body.round == self._round_id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from desktop.desks.commissioner import outgoing
+from desktop.desks.commissioner import forking, handin, outgoing
+from desktop.desks.commissioner.forking import ForkView
 from desktop.desks.commissioner.outgoing import Handed, Outgoing
 from desktop.desks.views import HandedIn
 from desktop.storage.workspace import Workspace
@@ -22,6 +23,10 @@ class OutDesk(Protocol):
     def again(self, out: Path) -> HandedIn: ...
 
     def prove(self, passphrase: str) -> None: ...
+
+    def fork(self, request: Path, others: tuple[Path, ...]) -> ForkView: ...
+
+    def resolve(self, request: Path, out: Path) -> HandedIn: ...
 
 
 class WorkspaceOut:
@@ -40,6 +45,13 @@ class WorkspaceOut:
 
     def again(self, out: Path) -> HandedIn:
         return outgoing.again(self._ws, out)
+
+    def fork(self, request: Path, others: tuple[Path, ...]) -> ForkView:
+        with self._ws.reading():
+            return forking.fork(self._ws, request, others)
+
+    def resolve(self, request: Path, out: Path) -> HandedIn:
+        return handin.resolve(self._ws, request, out)
 
     def prove(self, passphrase: str) -> None:
         """The workspace's own key file, or the newest one of this computer."""

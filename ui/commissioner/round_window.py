@@ -21,6 +21,7 @@ from ui.commissioner.desk import Desk
 from ui.commissioner.dossier_model import TODO
 from ui.commissioner.fair import Fairness
 from ui.commissioner.finding import Finding
+from ui.commissioner.fork_answer import ForkAnswer
 from ui.commissioner.handing_in import HandingIn
 from ui.commissioner.keys import actions_of, second_keys
 from ui.commissioner.lead import Lead
@@ -58,9 +59,10 @@ class RoundWindow(Frame):
         self.notes = RoomNotes(services, self.session, self.room, pages)
         self.pages = QStackedWidget()
         self.news = News(services, self.session, self)
-        self.arrivals = Arrivals(self.session.round.round, self.handing, self.news)
+        self.fork = ForkAnswer(services, self.session, self.handing, self)
+        self.arrivals = Arrivals(self.session.round.round, self.handing, self.news, self.fork)
         self.finding = Finding(services, self.session, self.room, pages, self)
-        for page in (self.room, self.review, self.signed, self.news.page, self.finding.page):
+        for page in (self.room, self.review, self.signed, self.news.page, self.fork.page, self.finding.page):
             self.pages.addWidget(page)
         self.fair = Fairness(self.kit, self.session, self)
         self.badge = SaveBadge(self.kit)
@@ -233,6 +235,8 @@ class RoundWindow(Frame):
         self.review.dossier_asked.connect(self.go_to)
         self.handing.shown.connect(self._show_page)
         self.news.shown.connect(self._show_page)
+        self.fork.shown.connect(self._show_page)
+        self.fork.page.left.connect(self.show_room)
         self.news.page.looked.connect(self.go_to)
         self.news.page.left.connect(self.show_room)
         self.room.card.asked.kept.connect(self.news.keep_marks)

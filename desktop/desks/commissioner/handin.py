@@ -114,15 +114,21 @@ def resolve(ws: Workspace, request: Path, out: Path | None = None) -> HandedIn:
     Without `out` the file lies beside the request. Raises `request-not-for-you` and the codes of
     authority and files.
     """
+    asked, me = read_request(ws, request), seat_of(ws).me.id
+    target = request.with_name(f"{me}-resolved{SUFFIX}") if out is None else out
+    if target.is_dir():
+        target = target / f"{me}{SUFFIX}"
+    return issue(ws, target, frozenset(asked.body.bundles))
+
+
+def read_request(ws: Workspace, request: Path) -> Verified[Request]:
+    """A secretary's question to me. Raises `request-not-for-you` and the codes of authority and files."""
     asked = statement_files.read_statement(request, Request)
     refuse_not_by_secretary(ws, asked)
     me = seat_of(ws).me.id
     if asked.body.reviewer != me:
         raise AlqaError("request-not-for-you", reviewer=asked.body.reviewer, me=me)
-    target = request.with_name(f"{me}-resolved{SUFFIX}") if out is None else out
-    if target.is_dir():
-        target = target / f"{me}{SUFFIX}"
-    return issue(ws, target, frozenset(asked.body.bundles))
+    return asked
 
 
 def issue(ws: Workspace, target: Path, named: frozenset[str]) -> HandedIn:

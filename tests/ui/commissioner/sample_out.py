@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.desks.commissioner.forking import ForkView
 from desktop.desks.commissioner.outgoing import Handed, Outgoing
 from desktop.desks.views import HandedIn
 from desktop.errors import AlqaError
@@ -57,6 +58,12 @@ class MemoryOut:
     def prove(self, passphrase: str) -> None:
         if passphrase != PASSPHRASE:
             raise AlqaError("passphrase-wrong", name="C06")
+
+    def fork(self, request: Path, others: tuple[Path, ...]) -> ForkView:
+        raise AlqaError("request-not-for-you", reviewer="C07", me="C06")
+
+    def resolve(self, request: Path, out: Path) -> HandedIn:
+        raise AlqaError("request-not-for-you", reviewer="C07", me="C06")
 
     def _one(self, n: int, receipt: str | None) -> Handed:
         digest = f"{n:064x}"
