@@ -103,7 +103,9 @@ class ForkPage(PanedPage):
     def _compare(self, view: ForkView, round_: Round) -> QWidget:
         unseen = [one for one in view.branches if one.sequence is None]
         if unseen and not view.differences:
-            zone = DropZone(self._kit, words("branch.drop"), words("branch.drop_help"), words("act.choose_file"))
+            zone = DropZone(
+                self._kit, words("branch.drop"), words("branch.drop_help"), words("act.choose_file")
+            )
             zone.dropped.connect(self.file_given)
             zone.asked.connect(self.file_asked)
             return zone
