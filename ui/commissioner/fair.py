@@ -11,7 +11,9 @@ from ui.commissioner.compare.page import ComparePage
 from ui.commissioner.compare.pair import Pair
 from ui.commissioner.criterion_extras import CriterionExtras
 from ui.commissioner.lead import Lead
+from ui.commissioner.own_marks.page import OwnMarksPage
 from ui.commissioner.session import Session
+from ui.i18n import Phrase, words
 from ui.services import Kit
 
 
@@ -30,6 +32,7 @@ class Fairness(QObject):
         self._kit, self._session = kit, session
         self._pair = Pair(session)
         self.compare: ComparePage | None = None
+        self.own: OwnMarksPage | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh)
         for signal in (session.sheetChanged, session.dossierChanged, session.rowsChanged):
@@ -40,12 +43,14 @@ class Fairness(QObject):
     def wire(self, lead: Lead, extras: CriterionExtras) -> None:
         """The ways here: the bar's buttons and the criterion's menu."""
         lead.compare.clicked.connect(self._from_bar)
+        lead.own.clicked.connect(self.show_own)
         extras.compare_asked.connect(self.show_compare)
         extras.troubled.connect(self.troubled)
 
     def mark(self, lead: Lead, page: QWidget | None) -> None:
         """Check the button of the page that is shown."""
         lead.compare.setChecked(page is not None and page is self.compare)
+        lead.own.setChecked(page is not None and page is self.own)
 
     def _from_bar(self) -> None:
         self.show_compare()
@@ -65,12 +70,32 @@ class Fairness(QObject):
         self.shown.emit(self.compare)
         self.compare.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_own(self) -> None:
+        """My own marks, where the round lets its members see them."""
+        if not self._session.round.visibility.own_distribution:
+            return
+        if self.own is None:
+            self.own = page = OwnMarksPage(self._kit, self._session)
+            page.asked.connect(self.asked)
+            self.made.emit(page)
+        self._session.leaving.emit()
+        self.own.show_marks()
+        self.shown.emit(self.own)
+        self.own.drift.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.own, self.own.to_top)
+
+    def why_not_own(self) -> Phrase | None:
+        """Why that page is not to be had."""
+        return None if self._session.round.visibility.own_distribution else words("marks.own.hidden")
+
     def _changed(self) -> None:
         """One mark is told several times (shown, listed, stored): it is shown once."""
         self._soon.start()
 
     def _refresh(self) -> None:
         """Marks may have changed anywhere (undo, a recusal): show them where they are looked at."""
+        if self.own is not None and self.own.isVisible():
+            self.own.show_marks()
         page = self.compare
         if page is not None and page.isVisible():
             if self._pair.possible:

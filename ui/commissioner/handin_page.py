@@ -99,7 +99,8 @@ class HandInPage(PanedPage):
         """The second look, where the round lets members see their own distribution."""
         if not seen.round.visibility.own_distribution or not any(r.scored for r in seen.review.rows):
             return []
-        look = SecondLook(self._kit, seen.round, {r.code: r for r in seen.review.rows}, seen.sheets)
+        marks = {code: sheet.marks for code, sheet in seen.sheets.items()}
+        look = SecondLook(self._kit, seen.round, {r.code: r for r in seen.review.rows}, marks)
         look.asked.connect(self.dossier_asked)
         return [look]
 

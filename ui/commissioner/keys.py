@@ -21,6 +21,7 @@ def actions_of(window: RoundWindow) -> list[Action]:
     """The actions of one window; bound methods and partials of its parts."""
     room = window.room
     tabs, extras = room.tabs, room.card.extras
+    fair = window.fair
     return [
         Action("comm.act.next", window.next_dossier, "arrow-right", "Ctrl+Return", GROUP),
         Action("comm.act.dossier_below", partial(window.step_dossier, 1), "arrow-down", "Alt+Down", GROUP),
@@ -30,6 +31,7 @@ def actions_of(window: RoundWindow) -> list[Action]:
         Action("comm.act.list", room.toggle_list, "panel-left", "F4", GROUP),
         Action("comm.act.pane_back", partial(window.walk_panes, -1), "columns-3", "Shift+F6", GROUP),
         Action("marks.compare.act", extras.compare, "columns-2", "Ctrl+2", GROUP),
+        Action("marks.own.act", fair.show_own, "chart-column", "Ctrl+3", GROUP, fair.why_not_own),
         Action("marks.history.act", extras.show_history, "history", "F8", GROUP),
         Action("marks.own.beside", extras.toggle_own, "chart-column", "Shift+F8", GROUP),
         Action("comm.act.undo", window.undo, "undo-2", "Ctrl+Z", GROUP),

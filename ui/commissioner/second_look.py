@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from desktop.decide.own_pattern import Outlier, counts, outliers
-from desktop.desks.views import DossierRow, SheetView
+from desktop.decide.own_pattern import Marks, Outlier, counts, outliers
+from desktop.desks.views import DossierRow
 from desktop.model.statements import Round
 from desktop.model.text import Text
 from ui.commissioner.distribution import DotLine, Histogram
@@ -30,12 +30,10 @@ class SecondLook(Card):
 
     asked = Signal(str, str)
 
-    def __init__(
-        self, kit: Kit, round_: Round, rows: Mapping[str, DossierRow], sheets: Mapping[str, SheetView]
-    ) -> None:
+    def __init__(self, kit: Kit, round_: Round, rows: Mapping[str, DossierRow], marks: Marks) -> None:
         super().__init__(inner=Space.XL)
         self._kit, self._rows = kit, rows
-        self._marks = {code: sheet.marks for code, sheet in sheets.items()}
+        self._marks = marks
         self._common = Stops.of(round_.rule.scale)
         self._stops = {c.code: stops_of(round_.rule, c.code) for c in round_.rule.criteria}
         self._titles: dict[str, Text] = {c.code: c.title for c in round_.rubric.criteria}

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.desks.views import DossierRow, SheetView
+from desktop.desks.views import DossierRow
 from desktop.model.statements import Round
 from tests.ui.commissioner.sample_desk import MemoryDesk
 from ui.commissioner.second_look import SecondLook
@@ -22,9 +22,8 @@ def desk() -> MemoryDesk:
 
 def shown(kit: Kit, qtbot: QtBot, desk: MemoryDesk) -> SecondLook:
     rows: dict[str, DossierRow] = {row.code: row for row in desk.dossiers()}
-    sheets: dict[str, SheetView] = dict(desk.sheets)
     round_: Round = desk.round_of()
-    made = SecondLook(kit, round_, rows, sheets)
+    made = SecondLook(kit, round_, rows, {code: sheet.marks for code, sheet in desk.sheets.items()})
     qtbot.addWidget(made)
     return made
 

@@ -94,7 +94,7 @@ class DotStrip(QWidget):
     def _columns(self, painter: QPainter, t: Tokens, floor: float) -> dict[int, float]:
         """Dots or bars; where each stop's column ends on top."""
         most = max([len(codes) for codes in self._at] + [1])
-        room = floor - 6 - LINE * (2 if self._named else 0)
+        room = floor - 6 - LINE * min(len(self._named), 2)
         each = min(GAP, room / most) if most > 1 else GAP
         tops = {}
         for stop, codes in enumerate(self._at):
@@ -125,7 +125,7 @@ class DotStrip(QWidget):
         """Names in the lines kept free above all dots, a thin line from each to its dot."""
         font = self._kit.theme.font(CAPTION, SEMIBOLD)
         painter.setFont(font)
-        metrics, taken = QFontMetrics(font), list[QRectF]()
+        metrics, taken, shown = QFontMetrics(font), list[QRectF](), list[tuple[QRectF, str]]()
         stops = {one.code: stop for one in self._named if (stop := self._stop_of(one.code)) is not None}
         for one in sorted((one for one in self._named if one.code in stops), key=lambda o: stops[o.code]):
             stop = stops[one.code]
@@ -135,9 +135,11 @@ class DotStrip(QWidget):
             while any(place.adjusted(-6, 0, 6, 0).intersects(other) for other in taken):
                 place.translate(0, LINE)
             taken.append(place)
-            painter.fillRect(
-                QRectF(x - 0.5, place.bottom(), 1, tops[stop] - place.bottom()), QColor(t.accent)
-            )
+            shown.append((place, text))
+            leader = QRectF(x - 0.5, place.bottom(), 1, tops[stop] - place.bottom())
+            painter.fillRect(leader, QColor(t.accent))
+        for place, text in shown:  # after the lines: a name stands before the line of another
+            painter.fillRect(place, QColor(t.surface))
             write(painter, place, text, t.accent_text, CENTER, elide=False)
 
     def _x(self, stop: int) -> float:
