@@ -28,9 +28,7 @@ class MemoryNotes:
     def count(self) -> NoteCount:
         return NoteCount(len(self.notes), sum(n.share for n in self.notes.values()), 0)
 
-    def add(
-        self, code: str, note_id: str, anchor: Anchor, meaning: Meaning, criterion: str | None
-    ) -> Change:
+    def add(self, code: str, note_id: str, anchor: Anchor, meaning: Meaning, criterion: str | None) -> Change:
         self.notes[note_id] = NoteView(note_id, code, self.paper, anchor, meaning, "", criterion, False)
         return Change("note", code, criterion)
 
