@@ -22,7 +22,7 @@ LINES: dict[Meaning, Qt.PenStyle] = {
     "question": Qt.PenStyle.DotLine,
     "note": Qt.PenStyle.DashDotLine,
 }
-THIN, THICK = 1.5, 3.0
+THIN, THICK = 1.5, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _lines(painter: QPainter, mark: Mark, rects: list[QRectF], look: Tokens) -> 
         if mark.area:
             painter.drawRect(rect)
         else:
-            bottom = rect.bottom() - width / 2
+            bottom = rect.bottom() + width / 2  # under the words, never through them
             painter.drawLine(QLineF(rect.left(), bottom, rect.right(), bottom))
 
 
