@@ -31,6 +31,22 @@ class Action(NamedTuple):
         return words(self.key)
 
 
+class OwnKeys(NamedTuple):
+    """Keys that a control handles itself, for the sheet of keys; each of `keys` is a cap of its own."""
+
+    group: str
+    key: str  # catalogue key of what they do
+    keys: tuple[str, ...]
+
+
+class Help(NamedTuple):
+    """What F1 says in a window: the place, the registered actions, what controls handle themselves."""
+
+    place: Phrase | None
+    actions: tuple[Action, ...]
+    own: tuple[OwnKeys, ...] = ()
+
+
 class Actions(QObject):
     """All actions that exist now, by owner."""
 

@@ -13,7 +13,7 @@ from desktop.errors import AlqaError
 from desktop.exchange import files
 from desktop.model.people import Conflict
 from desktop.trust.digest import comparison_code
-from ui.actions import Action
+from ui.actions import Action, Help
 from ui.commissioner.declare_page import DeclarePage
 from ui.commissioner.declared_page import DeclaredPage
 from ui.i18n import words
@@ -83,6 +83,9 @@ class DeclareWindow(Frame):
             event.ignore()
             return
         super().closeEvent(event)
+
+    def help_here(self) -> Help:
+        return super().help_here()._replace(place=words("keys.help.declare"))
 
     # -- inside -------------------------------------------------------------------------------
 

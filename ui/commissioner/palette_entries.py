@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desktop.desks.views import DossierRow
+from desktop.storage.letters import loose
 from ui.commissioner.dossier_delegate import ICONS
 from ui.i18n import data, joined, literal, words
 from ui.models.entries import Entry
@@ -23,7 +24,7 @@ def dossier_entries(kit: Kit, rows: Sequence[DossierRow], go: Callable[[str], No
             run=_Go(go, row.code),
             enabled=True,
             command=False,
-            folded=tuple(text.casefold() for text in (row.code, str(row.position), *row.title.values())),
+            folded=tuple(loose(text) for text in (row.code, str(row.position), *row.title.values())),
         )
         for row in rows
     ]

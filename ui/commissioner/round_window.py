@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError
 from desktop.pages.server import PageServer
+from ui.actions import Help
 from ui.commissioner.arrivals import Arrivals
 from ui.commissioner.conflict_dialog import ConflictDialog
 from ui.commissioner.desk import Desk
@@ -23,6 +24,7 @@ from ui.commissioner.fair import Fairness
 from ui.commissioner.finding import Finding
 from ui.commissioner.fork_answer import ForkAnswer
 from ui.commissioner.handing_in import HandingIn
+from ui.commissioner.help_rows import RULER
 from ui.commissioner.keys import actions_of, second_keys
 from ui.commissioner.lead import Lead
 from ui.commissioner.news import News
@@ -157,6 +159,11 @@ class RoundWindow(Frame):
         within = [i for i, p in enumerate(panes) if focus is p or (focus and p.isAncestorOf(focus))]
         here = within[-1] if within else -by  # the margin lies on the pages
         self._enter(panes[(here + by) % len(panes)])
+
+    def help_here(self) -> Help:
+        page = self.pages.currentWidget()
+        place = "find" if page is self.finding.page else "hand" if page is self.review else "room"
+        return super().help_here()._replace(place=words(f"keys.help.{place}"), own=RULER)
 
     def entries(self) -> list[Entry]:
         return dossier_entries(self.kit, self.session.rows, self.go_to) + super().entries()

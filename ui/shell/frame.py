@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Fault
-from ui.actions import Action
+from ui.actions import Action, Help
 from ui.i18n import Phrase, literal
 from ui.later import later
 from ui.messages import Bridge, Notice
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.shell.compare import CompareBanner
     from ui.shell.palette import Palette
     from ui.shell.rail import Rail
+    from ui.shell.shortcut_sheet import ShortcutSheet
     from ui.widgets.toast import Toasts
 
 SMALLEST = (1024, 640)
@@ -53,6 +54,7 @@ class Frame(QMainWindow):
         self.setCentralWidget(self._lay())
         self._connect()
         services.actions.register(self, self._shared_actions())
+        QShortcut(QKeySequence("Ctrl+/"), self).activated.connect(self.open_sheet)
         self.title_window(literal("Alqa"))
         self.kit.say.languageChanged.connect(self._retitle)
 
@@ -67,6 +69,19 @@ class Frame(QMainWindow):
         """Made when it is first asked for: no window shows it at the start."""
         made: Palette = later("ui.shell.palette").Palette(self.kit, self, self.entries)
         return made
+
+    @cached_property
+    def sheet(self) -> ShortcutSheet:
+        """The keys of this window and help for the place; made when it is first wanted."""
+        made: ShortcutSheet = later("ui.shell.shortcut_sheet").ShortcutSheet(self.kit, self, self.help_here)
+        return made
+
+    def help_here(self) -> Help:
+        """What F1 says; subclasses add their place and what their controls handle themselves."""
+        return Help(None, tuple(self.services.actions.of(self)))
+
+    def open_sheet(self) -> None:
+        self.sheet.open()
 
     def open_palette(self) -> None:
         """Ctrl+K."""
@@ -146,6 +161,8 @@ class Frame(QMainWindow):
         self.services.actions.release(self)
         if "palette_" in self.__dict__:
             self.palette_.release()
+        if "sheet" in self.__dict__:
+            self.sheet.release()
         if "toasts" in self.__dict__:
             self.toasts.release()
         self.closed.emit(self)
@@ -184,6 +201,7 @@ class Frame(QMainWindow):
         group = "palette.program"
         return [
             Action("act.find_or_run", self.open_palette, "search", "Ctrl+K", group),
+            Action("act.shortcuts", self.open_sheet, "keyboard", "F1", group),
             Action("act.next_language", say.next_lang, "languages", "Ctrl+Shift+L", group),
             Action("act.toggle_scheme", theme.toggle, "sun-moon", "Ctrl+Shift+D", group),
             Action("act.next_pane", self.walk_panes, "panel-left", "F6", group),

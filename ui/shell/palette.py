@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from desktop.storage.letters import loose
 from ui.actions import Action
 from ui.i18n import words
 from ui.models.entries import EntriesModel, Entry, EntryDelegate
 from ui.services import Kit
-from ui.theme.tokens import CAPTION, SECTION, Radius, Space
+from ui.shell.overlay import Overlay
+from ui.theme.tokens import CAPTION, SECTION, Space
 from ui.widgets.card import Picture, rule
 from ui.widgets.chip import KeyCap
 from ui.widgets.label import Label
-from ui.widgets.paint import box, painter_on
 
 WIDTH, HEIGHT, ONLY = 640, 544, ">"
 Source = Callable[[], list[Entry]]
@@ -25,7 +26,7 @@ Source = Callable[[], list[Entry]]
 def matching(entries: list[Entry], query: str) -> list[Entry]:
     """Entries in which every word of the query begins or stands inside some name, any language."""
     only = query.startswith(ONLY)
-    parts = query.removeprefix(ONLY).casefold().split()
+    parts = loose(query.removeprefix(ONLY)).split()
     kept = [e for e in entries if not only or e.command]
     return [e for e in kept if all(any(part in name for name in e.folded) for part in parts)]
 
@@ -42,19 +43,17 @@ def entry_of(kit: Kit, action: Action) -> Entry:
         run=action.run,
         enabled=reason is None,
         command=True,
-        folded=tuple(name.casefold() for name in kit.say.all(action.key)),
+        folded=tuple(loose(name) for name in kit.say.all(action.key)),
     )
 
 
-class Palette(QWidget):
+class Palette(Overlay):
     """An overlay on its window: scrim, panel, query, list, foot."""
 
     def __init__(self, kit: Kit, window: QWidget, source: Source) -> None:
-        super().__init__(window)
-        self._kit, self._source = kit, source
+        super().__init__(kit, window, (WIDTH, HEIGHT))
+        self._source = source
         self._entries: list[Entry] = []
-        self._panel = QFrame(self)
-        self._panel.setProperty("part", "dialog")
         self._model = EntriesModel(kit, self)
         self._query = QLineEdit()
         self._query.setProperty("part", "bare")
@@ -64,31 +63,19 @@ class Palette(QWidget):
         self._list = self._make_list()
         self._count = Label(kit, words("palette.results", n=0), CAPTION, ink="muted")
         self._lay()
-        window.installEventFilter(self)
         kit.say.languageChanged.connect(self.retranslate)
         self.retranslate()
-        self.hide()
 
     def open(self) -> None:
         """Show with an empty query; what had the focus gets it back on Esc."""
-        self._before = self.window().focusWidget()
         self._entries = self._source()
         self._query.clear()
         self._look("")
-        self._place()
-        self.show()
-        self.raise_()
-        self._query.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def dismiss(self) -> None:
-        self.hide()
-        if self._before:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.lie_over(self._query)
 
     def release(self) -> None:
-        """The window has closed: watch nothing any more, for parts of it may be gone before others."""
         self._query.removeEventFilter(self)
-        self.window().removeEventFilter(self)
+        super().release()
 
     def retranslate(self) -> None:
         prompt = self._kit.say("palette.prompt")
@@ -97,30 +84,9 @@ class Palette(QWidget):
         self._list.setAccessibleName(self._kit.say("palette.list"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize:
-            self._place()
         if watched is self._query and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
-        return False
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._panel.geometry().contains(event.position().toPoint()):
-            self.dismiss()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = self._kit.theme.tokens
-        painter = painter_on(self)
-        painter.fillRect(self.rect(), QColor(t.scrim))
-        spread = QRectF(self._panel.geometry())
-        for step in range(24, 0, -4):  # a soft shadow without a blur: 0 16 48
-            shade = QColor(t.shadow)
-            shade.setAlpha(7)
-            area = spread.adjusted(-step, -step + 16, step, step + 16)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shade)
-            painter.drawRoundedRect(area, Radius.CARD + step, Radius.CARD + step)
-        box(painter, spread, Radius.CARD, fill=t.surface)
-        painter.end()
+        return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -166,7 +132,7 @@ class Palette(QWidget):
         return view
 
     def _lay(self) -> None:
-        column = QVBoxLayout(self._panel)
+        column = QVBoxLayout(self.panel)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         head = QHBoxLayout()
@@ -193,9 +159,3 @@ class Palette(QWidget):
         foot.addStretch(1)
         foot.addWidget(self._count)
         return foot
-
-    def _place(self) -> None:
-        area = self.parent().rect()  # type: ignore[union-attr]
-        self.setGeometry(area)
-        width, height = min(WIDTH, area.width() - 48), min(HEIGHT, area.height() - 96)
-        self._panel.setGeometry((area.width() - width) // 2, max(24, area.height() // 9), width, height)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.actions import Action
+from ui.actions import Action, Help
+from ui.i18n import words
 from ui.later import later
 from ui.services import Services
 from ui.shell.bar import Brand
@@ -72,6 +73,9 @@ class StartWindow(Frame):
         self.bar.lock.setVisible(page is self.__dict__.get("home"))
         if page is self.__dict__.get("welcome") and self.welcome.first is not None:
             self.welcome.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def help_here(self) -> Help:
+        return super().help_here()._replace(place=words("keys.help.start"))
 
     def add_action(self, action: Action) -> None:
         self.services.actions.register(self, [action])

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model.text import LANGS
@@ -188,3 +188,20 @@ def test_at_twice_the_scale_one_pane_is_shown_at_a_time(window: RoundWindow, qtb
     window.resize(1440, 900)
     assert shown() == [True, True, True]
     assert (room.list.width(), room.card.width()) == (264, 392)
+
+
+def test_one_key_does_one_thing(window: RoundWindow) -> None:
+    keys = [action.keys for action in window.services.actions.of(window) if action.keys]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_f1_says_what_the_place_is_for(window: RoundWindow) -> None:
+    window.open_sheet()
+    texts = {label.text() for label in window.sheet.findChildren(QLabel)}
+    assert window.kit.say("keys.help.room") in texts
+    assert window.kit.say("keys.ruler.half") in texts
+    window.sheet.dismiss()
+    window.finding.show()
+    window.open_sheet()
+    texts = {label.text() for label in window.sheet.findChildren(QLabel) if label.isVisible()}
+    assert window.kit.say("keys.help.find") in texts
