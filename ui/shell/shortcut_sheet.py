@@ -114,7 +114,7 @@ class ShortcutSheet(Overlay):
 
     def focusNextPrevChild(self, next_: bool) -> bool:
         """Tab stays in the sheet: the field and the way out."""
-        first = self.box.edit.hasFocus()
+        first = self.window().focusWidget() is self.box.edit
         (self.close_ if first else self.box.edit).setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
