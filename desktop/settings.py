@@ -12,7 +12,7 @@ import contextlib
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 
@@ -22,14 +22,16 @@ WINDOWS_KEY: Final = r"Software\Policies\Alqa"
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`printing`: paper, and files that are read in clear (dossiers, notes, score sheets). The recovery
-    sheet is never forbidden to be saved: without it a forgotten passphrase loses everything."""
+    sheet is never forbidden to be saved: without it a forgotten passphrase loses everything.
+    `lock_minutes`: the longest idle time before the program locks itself; None: as the person chose."""
 
     printing: bool = True
     export: bool = True
+    lock_minutes: Annotated[int, msgspec.Meta(ge=1)] | None = None
     readable: bool = True  # false: a policy is there and cannot be read
 
 
-REFUSED: Final = Policy(printing=False, export=False, readable=False)
+REFUSED: Final = Policy(printing=False, export=False, lock_minutes=10, readable=False)
 
 
 def policy(place: Path | None = None) -> Policy:
@@ -55,7 +57,7 @@ def _of_file(place: Path) -> Policy:
 
 
 def _checked(found: dict[str, Any]) -> Policy:
-    """Only what is named here, and only true or false."""
+    """Only what is named here, and only of its kind."""
     try:
         return REFUSED if "readable" in found else msgspec.convert(found, Policy)
     except msgspec.ValidationError:
@@ -63,7 +65,7 @@ def _checked(found: dict[str, Any]) -> Policy:
 
 
 def _registry() -> dict[str, Any]:
-    """DWORD values `Printing` and `Export`: 0 forbids."""
+    """DWORD values `Printing` and `Export`, 0 forbids; `LockMinutes`."""
     values: list[tuple[str, Any]] = []
     if sys.platform == "win32":
         import winreg  # noqa: PLC0415  exists on Windows alone
@@ -71,4 +73,6 @@ def _registry() -> dict[str, Any]:
         with contextlib.suppress(FileNotFoundError), winreg.OpenKey(HIVE, WINDOWS_KEY) as key:
             count = winreg.QueryInfoKey(key)[1]
             values = [winreg.EnumValue(key, at)[:2] for at in range(count)]
-    return {name.lower(): bool(value) for name, value in values}
+    found = dict(values)
+    minutes = {"lock_minutes": found.pop("LockMinutes")} if "LockMinutes" in found else {}
+    return {name.lower(): bool(value) for name, value in found.items()} | minutes

@@ -33,6 +33,7 @@ from ui.theme.icons import BRAND
 from ui.theme.theme import Theme
 
 WARM_MS = 250
+WATCH_MS = 3_000  # until then nobody can have been idle
 HEAVY = ("sqlalchemy", "desktop.storage.workspace", "desktop.desks.people")
 
 
@@ -67,6 +68,7 @@ def main(argv: Sequence[str]) -> int:
         house.open(things)
     warmer = Warmer(services, pages, single)
     QTimer.singleShot(WARM_MS, warmer.warm)  # after the first picture
+    QTimer.singleShot(WATCH_MS, house.locker.start)
     code = app.exec()
     house.close()
     services.tasks.close()

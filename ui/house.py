@@ -14,9 +14,12 @@ from ui.actions import Action
 from ui.i18n import Phrase, literal, words
 from ui.later import later
 from ui.list_route import ListRoute
+from ui.locking.locker import Locker
+from ui.locking.returning import LockPage
 from ui.opening import Entered, Session
 from ui.pack_route import Doors, PackRoute
 from ui.pages import Pages
+from ui.rooms import room_of
 from ui.services import Services
 from ui.shell import keys
 from ui.shell.frame import Frame
@@ -32,7 +35,7 @@ Task = Callable[[str], None]  # given the passphrase
 
 
 class House(QObject):
-    """Owns the windows. A workspace closes with its window; locking closes it and asks again."""
+    """Owns the windows. A workspace closes with its window."""
 
     def __init__(self, services: Services, pages: Pages, passphrase: str | None = None) -> None:
         super().__init__()
@@ -48,6 +51,7 @@ class House(QObject):
         self.rooms: dict[Frame, Workspace | None] = {}
         doors = Doors(self._unlocked_session, self._keys_for, self._entered, self._refused)
         self.packs = PackRoute(services.tasks, self.rooms, doors, self)
+        self.locker = Locker(services, self, self)
         self.lists = ListRoute(services, doors, self._keep, self)
 
     def open(self, things: list[str]) -> None:
@@ -197,7 +201,7 @@ class House(QObject):
     # -- unlocking ------------------------------------------------------------------------------
 
     def _ask(
-        self, name: str, what: Phrase, submit: Task, *, locked: bool = False, others: bool = True
+        self, name: str, what: Phrase, submit: Task, *, locked: LockPage | None = None, others: bool = True
     ) -> None:
         """Show the unlock page; a passphrase given at the start is tried without asking."""
         start = self._start()
@@ -266,22 +270,35 @@ class House(QObject):
         if not self.packs.resume() and not self.lists.resume():
             self._show_home(session)
 
-    def _lock(self, window: Frame) -> None:
-        """Forget the keys; a room closes with its workspace and asks for the passphrase again."""
+    # -- locking (see `ui.locking.returning.Home`) ----------------------------------------------
+
+    def is_open(self) -> bool:
+        return self._session is not None or any(ws is not None for ws in self.rooms.values())
+
+    def forget(self) -> None:
         self._session = None
-        ws = self.rooms.get(window)
-        if ws is None:
-            self.show_start()
-            return
-        folder = ws.folder
-        window.close()
-        self._ask_workspace(folder, locked=True)
+
+    def ask_locked(self, folder: Path, submit: Task, page: LockPage) -> StartWindow:
+        name = opening.workspace_name(folder)
+        self._asked = keys.KeyFile(opening.key_file_of(folder), name)
+        self._ask(name, literal(""), submit, locked=page, others=False)
+        return self._start()
+
+    def come_in(self, entered: Entered) -> Frame:
+        window = room_of(entered.ws, self._services, self._pages)
+        self._keep(window, entered.ws)
+        return window
+
+    def refuse(self, error: AlqaError) -> None:
+        self._refused(error)
+
+    def _lock(self, _window: Frame) -> None:
+        self.locker.lock("asked")
 
     # -- what is opened -------------------------------------------------------------------------
 
-    def _ask_workspace(self, folder: Path, locked: bool = False) -> None:
+    def _ask_workspace(self, folder: Path) -> None:
         name = opening.workspace_name(folder)
-        what = literal("") if locked else words("lock.file", name=literal(str(folder)))
 
         def submit(passphrase: str) -> None:
             self._services.tasks.run(
@@ -292,7 +309,7 @@ class House(QObject):
             )
 
         self._asked = keys.KeyFile(opening.key_file_of(folder), name)
-        self._ask(name, what, submit, locked=locked, others=False)
+        self._ask(name, words("lock.file", name=literal(str(folder))), submit, others=False)
 
     def _open_recent(self, folder: str) -> None:
         session = self._session
@@ -319,8 +336,7 @@ class House(QObject):
         self._ask_keys(found[0], words("lock.file", name=literal(pack.name)))
 
     def _open_record(self, record: Path) -> None:
-        window = self._audit()
-        window.open_record(record)
+        self._audit().open_record(record)
 
     def _audit(self) -> _Auditor:
         window: _Auditor = later("ui.auditor.window").AuditorWindow(self._services)
@@ -340,25 +356,13 @@ class House(QObject):
 
     def _entered(self, entered: Entered) -> None:
         """A workspace is open: build its room, with the code to compare after a pack."""
-        window = self._room_of(entered.ws)
-        self._keep(window, entered.ws)
+        window = self.come_in(entered)
         if entered.code is not None:
             kit = self._services.kit
             banner = later("ui.shell.compare").CompareBanner
             window.add_banner(banner(kit, entered.code, authority=entered.authority))
         if self.start is not None:
             self.start.close()
-
-    def _room_of(self, ws: Workspace) -> Frame:
-        if ws.role == "commissioner":
-            writer = later("ui.commissioner.writer").Threaded()
-            made: Frame = later("ui.commissioner.window").CommissionerWindow(
-                ws, self._pages.server(), self._services, writer
-            )
-            return made
-        desk = later("ui.secretary.workspace_desk").WorkspaceDesk(ws)
-        room: Frame = later("ui.secretary.window").SecretaryWindow(self._services, desk, self._pages.server())
-        return room
 
     def _keep(self, window: Frame, ws: Workspace | None = None) -> None:
         self.rooms[window] = ws

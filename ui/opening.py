@@ -102,6 +102,18 @@ def open_workspace(folder: Path, passphrase: str) -> Entered:
     return Entered(later("desktop.storage.workspace").Workspace.open(folder, passphrase))
 
 
+def open_again(front: Path, closed: list[Path], passphrase: str) -> dict[Path, Entered]:
+    """Check the passphrase against the keys of `front`, and open those of `closed` that have the same
+    keys. Raises as `open_workspace`."""
+    people, kept = later("desktop.desks.people"), later("desktop.storage.workspace").Workspace
+    identity, _ = people.load(key_file_of(front), passphrase)
+    found = {}
+    for folder in closed:
+        if people.show(key_file_of(folder)).code == people.shown_of(identity.party()).code:
+            found[folder] = Entered(kept.enter(folder, identity))
+    return found
+
+
 def enter(folder: Path, session: Session) -> Entered:
     """Open a workspace with keys that are unlocked already."""
     return Entered(later("desktop.storage.workspace").Workspace.enter(folder, session.identity))

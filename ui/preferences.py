@@ -12,10 +12,11 @@ from ui.theme.theme import Wish
 
 
 class Choices(NamedTuple):
-    """What was chosen; `None` means follow the system."""
+    """What was chosen; `None` means follow the system. `lock_minutes`: 0 is never."""
 
     lang: Lang | None = None
     scheme: Wish = "system"
+    lock_minutes: int = 10
 
 
 class Preferences:
@@ -47,4 +48,6 @@ def _read(path: Path) -> Choices:
         known.pop("lang")
     if known.get("scheme", "system") not in get_args(Wish):
         known.pop("scheme")
+    if type(known.get("lock_minutes", 0)) is not int or known.get("lock_minutes", 0) < 0:
+        known.pop("lock_minutes")
     return Choices(**known)

@@ -192,6 +192,11 @@ class ReadingRoom(QWidget):
         """One pane at a time: a small window, or a large scale."""
         return self.width() < SINGLE_BELOW
 
+    @property
+    def pane(self) -> Pane:
+        """The pane in front where only one is shown."""
+        return self._pane
+
     def show_pane(self, pane: Pane) -> None:
         """Bring a pane forward where only one is shown."""
         self._pane = pane

@@ -31,6 +31,7 @@ from ui.commissioner.news import News
 from ui.commissioner.notes.room_notes import RoomNotes
 from ui.commissioner.palette_entries import dossier_entries
 from ui.commissioner.pane_switch import Pane
+from ui.commissioner.place import Place, place_of, return_to
 from ui.commissioner.room import SINGLE_BELOW, ReadingRoom
 from ui.commissioner.save_badge import SaveBadge, UnsavedBanner
 from ui.commissioner.scrim import Scrim
@@ -147,6 +148,16 @@ class RoundWindow(Frame):
 
     def redo(self) -> None:
         self.session.redo()
+
+    def at_rest(self) -> bool:
+        return self.session.settle()
+
+    def place(self) -> Place | None:
+        return place_of(self)
+
+    def return_to(self, place: object) -> None:
+        if isinstance(place, Place):
+            return_to(self, place)
 
     def walk_panes(self, by: int = 1) -> None:
         """F6: from pane to pane."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ class Frame(QMainWindow):
     def __init__(self, services: Services, rail: Rail | None = None, *, find: bool = True) -> None:
         super().__init__()
         self.services, self.kit, self.rail = services, services.kit, rail
+        self.may_close: Callable[[], bool] | None = None
         self.setMinimumSize(*SMALLEST)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowIcon(self.kit.theme.icons.icon(BRAND, self.kit.theme.tokens.accent, 64))
@@ -157,7 +159,21 @@ class Frame(QMainWindow):
             self.rail.fold(event.size().width() < FOLD_BELOW)
         super().resizeEvent(event)
 
+    def at_rest(self) -> bool:
+        """Store what is being typed, before the window is locked or put away; False when the disk refused."""
+        return True
+
+    def place(self) -> object:
+        """Where one is in it, for `return_to` in another window over the same things."""
+        return None
+
+    def return_to(self, place: object) -> None:
+        return
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
         self.services.actions.release(self)
         if "palette_" in self.__dict__:
             self.palette_.release()

@@ -1,5 +1,8 @@
-"""Unlocking: who, the passphrase, nothing of the content. Wrong = words; waiting grows by itself,
-since stretching a passphrase is slow on purpose."""
+"""Unlocking: who, the passphrase, nothing of the content. Wrong = words, and a wait that grows.
+
+The wait is for a person who guesses at this window; whoever copies the files is slowed by the stretching of
+the passphrase alone.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError
 from ui.i18n import Phrase, literal, words
+from ui.locking.page_parts import CapsLine, KeptLine, Wait
+from ui.locking.returning import LockPage
 from ui.services import Kit
 from ui.shell.faults import fault_next, fault_what
 from ui.theme.tokens import BODY, CAPTION, DOSSIER, SEMIBOLD, Space
@@ -48,17 +53,25 @@ class UnlockPage(QWidget):
         QGuiApplication.inputMethod().localeChanged.connect(self._layout_changed)
         self.forgot = Button(kit, words("forgot.act_open"), "ghost", "life-buoy")
         self.forgot.clicked.connect(self.forgotten)
+        self._kept = KeptLine(kit)
+        self._caps = CapsLine(kit, self.field.edit)
+        self._wait = Wait(self)
+        self._wait.changed.connect(self._show_wait)
         self._lay()
 
-    def ask(self, name: str, what: Phrase, *, locked: bool = False, others: bool = True) -> None:
+    def ask(self, name: str, what: Phrase, *, locked: LockPage | None = None, others: bool = True) -> None:
         """Whose passphrase is wanted and what for (a file's name, or nothing)."""
         self._title.set_phrase(words("lock.locked" if locked else "lock.title"))
+        self._body.set_phrase(locked.why if locked else words("lock.body"))
+        self._kept.show_state(locked)
+        self.back.setVisible(locked is None or locked.stored)
         self._who.set_phrase(literal(name))
         self._what.set_phrase(what)
         self._what.setVisible(bool(what(self._kit.say)))
         self.other.setVisible(others)
         self.field.edit.clear()
         self.field.set_error(None)
+        self._wait.forget()
         self.waiting(False)
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -72,8 +85,21 @@ class UnlockPage(QWidget):
         self.waiting(False)
         fault = error.faults[0]
         self.field.set_error(lambda say: f"{fault_what(fault)(say)} {fault_next(fault)(say)}")
+        if self._wait.again():
+            self._show_wait()
+            return
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.edit.selectAll()
+
+    def _show_wait(self) -> None:
+        """Count down beside the button; then the field is there again."""
+        left = self._wait.left
+        self.button.setEnabled(not left)
+        self.field.edit.setEnabled(not left)
+        self.button.set_phrase(words("lock.wait", n=left) if left else words("act.unlock"))
+        if not left:
+            self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.edit.selectAll()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -112,6 +138,7 @@ class UnlockPage(QWidget):
         self._layout_icon = Picture(self._kit, "keyboard", "muted", 14)
         card.body.addLayout(row(self._layout_icon, self._layout, 1))
         self._show_layout()
+        card.body.addWidget(self._caps)
         card.body.addWidget(self.button)
         card.body.addLayout(row(1, self.other, self.back, 1))
         column = QVBoxLayout(self)
@@ -123,6 +150,7 @@ class UnlockPage(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         column.addSpacing(Space.L)
+        column.addWidget(self._kept, 0, center)
         column.addWidget(self.forgot, 0, center)
         column.addStretch(1)
 
