@@ -92,6 +92,8 @@ class House(QObject):
         """The start window at the page that fits: welcome, unlock or home."""
         start = self._start()
         if self._session is not None:
+            for ws in filter(None, self.rooms.values()):
+                self._remember(ws)
             self._show_home(self._session)
         elif found := keys.known():
             self._ask_keys(found[0])
@@ -369,6 +371,7 @@ class House(QObject):
         window.closed.connect(self._room_closed)
         window.locked.connect(self._lock)
         window.files_dropped.connect(self._dropped)
+        window.home_asked.connect(self.show_start)
         _fit(window, QSize(1440, 900))
         self._raise(window)
 

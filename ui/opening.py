@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop import clock
 from desktop.errors import AlqaError
-from desktop.model.text import Text
 from desktop.paths import local_data
 from ui.later import later
 
@@ -127,14 +126,35 @@ def open_pack(pack: Path, session: Session) -> Entered:
     known = session.recents.of_pack(digest)
     if known is not None:
         return enter(Path(known.folder), session)
-    older = session.recents.of_round(desk.round_in(pack, session.identity), "commissioner")
+    older = workspace_of(desk.round_in(pack, session.identity), session)
     if older is not None:
-        opened = _update(pack, Path(older.folder), session)
+        opened = _update(pack, older, session)
     else:
         fresh = local_data() / "workspaces" / os.urandom(8).hex()
         opened = desk.open_pack(pack, session.key_file, session.passphrase, fresh)
     session.recents.remember(recent_of(opened.workspace, digest))
     return Entered(opened.workspace, opened.code, opened.authority)
+
+
+def workspace_of(round_id: str, session: Session) -> Path | None:
+    """Where this person's workspace of a round lies: as remembered, or else looked for where workspaces
+    are made. A second one would be a fork."""
+    known = session.recents.of_round(round_id, "commissioner")
+    if known is not None:
+        return Path(known.folder)
+    found = sorted((local_data() / "workspaces").glob("*/workspace.json"))
+    return next((one.parent for one in found if _is_of(one.parent, round_id, session)), None)
+
+
+def _is_of(folder: Path, round_id: str, session: Session) -> bool:
+    try:
+        peek = later("desktop.desks.people").show(folder / "identity.alqa-key")
+        if peek.key != session.identity.key:
+            return False
+        with enter(folder, session).ws as ws:
+            return (ws.round_id, ws.role) == (round_id, "commissioner")
+    except AlqaError:  # another's, damaged or open elsewhere: not one to go on in
+        return False
 
 
 def _update(pack: Path, folder: Path, session: Session) -> Opened:
@@ -154,19 +174,8 @@ def round_in(pack: Path, identity: Identity) -> str:
 
 def recent_of(ws: Workspace, origin: str = "") -> Recent:
     """How a workspace is remembered: its round's title and how far it is."""
-    title, done, of = _progress(ws)
+    seen = later("ui.progress").progress_of(ws)
     made: Recent = later("ui.shell.recents").Recent(
-        str(ws.folder), ws.round_id, title, ws.role, done, of, clock.now(), origin
+        str(ws.folder), ws.round_id, role=ws.role, opened=clock.now(), origin=origin, **vars(seen)
     )
     return made
-
-
-def _progress(ws: Workspace) -> tuple[Text, int, int]:
-    if ws.role == "commissioner":
-        desk = later("desktop.desks.commissioner")
-        rows = [row for row in desk.dossiers(ws) if row.state != "recused"]
-        return dict(desk.round_of(ws).title), sum(row.state == "complete" for row in rows), len(rows)
-    board = later("desktop.desks.secretary").board(ws)
-    title = dict(board.round.body.title) if board.round else {}
-    members = [member for member in board.reviewers if not member.replaced]
-    return title, sum(member.state == "accepted" for member in members), len(members)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from desktop.storage.engine import database_errors, open_engine
 
 VERSION: Final = 1
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
+TURN: Final = threading.Lock()  # Alembic keeps the running migration in its modules: one at a time
 
 
 def revision(version: int) -> str:
@@ -29,7 +31,7 @@ def migrate(engine: Engine, scripts: Path = MIGRATIONS, target: str = "head") ->
 
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-    with engine.begin() as connection:
+    with TURN, engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, target)
 

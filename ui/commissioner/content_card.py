@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.desks.commissioner.outgoing import Outgoing
 from desktop.model.statements import Round
-from ui.commissioner.due import days_left, due_phrase
+from ui.due import days_left, due_phrase
 from ui.i18n import Phrase, data, joined, literal, words
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Radius, Space, Tone

@@ -13,12 +13,12 @@ from desktop.desks.commissioner.outgoing import Outgoing
 from desktop.desks.views import HandInReview, SheetView
 from desktop.model.statements import Round
 from ui.commissioner.content_card import ContentCard
-from ui.commissioner.due import today
 from ui.commissioner.finish_card import FinishCard
 from ui.commissioner.handin_counts import counts_of, tiles_of
 from ui.commissioner.paned_page import PanedPage
 from ui.commissioner.second_look import SecondLook
 from ui.commissioner.sign_box import SignBox
+from ui.due import today
 from ui.i18n import words
 from ui.services import Kit
 from ui.theme.tokens import BODY, PAGE, Space

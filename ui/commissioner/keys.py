@@ -39,6 +39,7 @@ def actions_of(window: RoundWindow) -> list[Action]:
         Action("comm.act.redo", window.redo, "redo-2", "Ctrl+Shift+Z", GROUP),
         Action("comm.act.conflict", window.declare_conflict, "circle-slash", "", GROUP),
         Action("comm.act.hand_in", window.show_review, "signature", "Ctrl+Shift+H", GROUP),
+        Action("rounds.all", window.lead.home.click, "layout-grid", "Ctrl+Shift+O", GROUP),
         Action("news.act", window.news.show_changes, "refresh-cw", "", GROUP),
         Action("comm.act.read", window.show_room, "book-open", "Ctrl+1", GROUP),
         Action("comm.act.point", window.review.next_point, "list-todo", "F7", GROUP),

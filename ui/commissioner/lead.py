@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.model.statements import Round
@@ -10,9 +12,11 @@ from ui.services import Kit
 from ui.shell.bar import Crumb
 from ui.theme.icons import BRAND
 from ui.theme.tokens import BODY, CAPTION, SEMIBOLD, Space
-from ui.widgets.button import Button
-from ui.widgets.card import Picture, column
+from ui.widgets.button import Button, IconButton
+from ui.widgets.card import column
 from ui.widgets.label import Label
+
+MARK = 28  # pixels of the mark
 
 
 class PlaceButton(Button):
@@ -36,6 +40,17 @@ class PlaceButton(Button):
         return 16 if self._small else super()._icon_width()
 
 
+class HomeButton(IconButton):
+    """The mark: to all rounds of this person."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit, BRAND, words("rounds.all"), size=36, keys="Ctrl+Shift+O")
+
+    def _content(self, painter: QPainter, ink: str) -> None:
+        at = QRectF((self.width() - MARK) / 2, (self.height() - MARK) / 2, MARK, MARK)
+        self._kit.theme.icons.paint(painter, BRAND, self._kit.theme.tokens.accent, at)
+
+
 class Lead(QWidget):
     """`read`, `compare`, `search` and `own` are the places of this window besides the hand-in."""
 
@@ -44,6 +59,7 @@ class Lead(QWidget):
         name = Label(kit, literal("Alqa"), BODY, SEMIBOLD)
         title = Label(kit, data(round_.title), CAPTION, ink="muted")
         self._texts = (name, title)
+        self.home = HomeButton(kit)
         self.read = PlaceButton(kit, "comm.read", "book-open")
         self.compare = PlaceButton(kit, "marks.compare", "columns-2")
         self.search = PlaceButton(kit, "find.page_name", "search")
@@ -54,7 +70,7 @@ class Lead(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.S)
-        line.addWidget(Picture(kit, BRAND, "accent", 28))
+        line.addWidget(self.home)
         line.addLayout(column(1, name, title, 1, spacing=0))
         line.addWidget(Crumb(kit))
         for place in self._places:

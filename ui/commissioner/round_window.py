@@ -241,6 +241,7 @@ class RoundWindow(Frame):
         self.addresses = Addresses(self.services.messages, self)
         self.room.reader.address_asked.connect(self.addresses.ask)
         self.hand_in.clicked.connect(self._toggle_review)
+        self.lead.home.clicked.connect(self.home_asked)
         self.lead.read.clicked.connect(self.show_room)
         self.lead.search.clicked.connect(self.finding.show)
         self.finding.shown.connect(self._show_page)

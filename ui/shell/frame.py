@@ -39,6 +39,7 @@ class Frame(QMainWindow):
 
     locked = Signal(object)
     closed = Signal(object)
+    home_asked = Signal()  # to the start window
     files_dropped = Signal(object)  # files for the whole program to place
 
     def __init__(self, services: Services, rail: Rail | None = None, *, find: bool = True) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.i18n import data, joined, literal, words
+from ui.i18n import literal, words
 from ui.services import Kit
+from ui.shell.recent_card import RecentCard
 from ui.shell.recents import Recent
 from ui.shell.welcome_page import nonet
 from ui.theme.tokens import BODY, CAPTION, DENSE, PAGE, SEMIBOLD, Space
@@ -16,11 +16,16 @@ from ui.widgets.button import Button
 from ui.widgets.card import Banner, Card, Picture, Tile, clear, column, row, rule
 from ui.widgets.code import CodeDigits
 from ui.widgets.drop import DropZone
-from ui.widgets.label import Elided, Label
-from ui.widgets.meter import Meter
+from ui.widgets.label import Label
 
 SIDE, WIDEST = 312, 1248
-ICONS = {"commissioner": "book-open", "secretary": "users", "chair": "gavel", "auditor": "shield-check"}
+MOST, ACROSS = 8, 2
+STEPS: dict[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -ACROSS,
+    Qt.Key.Key_Down: ACROSS,
+}
 KINDS = (("pack", "package"), ("scores", "file-check"), ("record", "shield-check"), ("card", "key-round"))
 
 
@@ -41,6 +46,7 @@ class HomePage(QWidget):
         self._line = Label(kit, literal(""), BODY, ink="muted", wrap=True)
         self._cards = QGridLayout()
         self._cards.setSpacing(Space.L)
+        self.cards: list[RecentCard] = []
         self._who = Label(kit, literal(""), BODY, SEMIBOLD, wrap=True)
         self._digits = CodeDigits(kit)
         self.drop = DropZone(
@@ -66,10 +72,31 @@ class HomePage(QWidget):
             words("start.rounds", n=len(recents)) if recents else words("start.none_yet_help")
         )
         clear(self._cards)
-        for at, recent in enumerate(recents[:8]):
+        self.cards = []
+        for at, recent in enumerate(recents[:MOST]):
             card = RecentCard(self._kit, recent, first=at == 0)
             card.chosen.connect(self.open_folder)
-            self._cards.addWidget(card, at // 2, at % 2)
+            card.button.installEventFilter(self)
+            self._cards.addWidget(card, at // ACROSS, at % ACROSS)
+            self.cards.append(card)
+
+    def focus_first(self) -> None:
+        """Enter goes on where I was."""
+        first = next((card.button for card in self.cards if card.there), self.drop.button)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows walk between the cards."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        step = STEPS.get(event.key())
+        buttons = [card.button for card in self.cards]
+        if step is None or watched not in buttons:
+            return False
+        to = buttons.index(watched) + step
+        if 0 <= to < len(buttons):
+            buttons[to].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _lay(self) -> None:
         inner = QWidget()
@@ -150,52 +177,3 @@ class HomePage(QWidget):
         line.addWidget(label, 1)
         foot.setLayout(line)
         return foot
-
-
-class RecentCard(Card):
-    """One workspace: round, role, progress, Open. One whose folder is gone says where it was."""
-
-    chosen = Signal(str)
-
-    def __init__(self, kit: Kit, recent: Recent, *, first: bool) -> None:
-        super().__init__(part="card-accent" if first else "card", inner=Space.XL)
-        self._recent = recent
-        there = Path(recent.folder).is_dir()
-        head = QHBoxLayout()
-        head.setSpacing(Space.M)
-        head.addWidget(Tile(kit, ICONS.get(recent.role, "folder-open")))
-        texts = column(
-            Label(kit, data(recent.title), BODY, SEMIBOLD, wrap=True),
-            Label(kit, words(f"role.{recent.role}"), DENSE, ink="muted"),
-            spacing=0,
-        )
-        head.addLayout(texts, 1)
-        self.body.addLayout(head)
-        figure = literal(f"{recent.done} / {recent.of}")
-        key = "start.progress_board" if recent.role == "secretary" else "start.progress"
-        self.body.addLayout(
-            row(Label(kit, words(key), DENSE), 1, Label(kit, figure, DENSE, SEMIBOLD, "accent", tabular=True))
-        )
-        whole = recent.of > 0 and recent.done == recent.of
-        self.body.addWidget(Meter(kit, recent.done, recent.of, "ok" if whole else "accent"))
-        self.body.addLayout(self._foot(kit, there, first))
-
-    def _foot(self, kit: Kit, there: bool, first: bool) -> QHBoxLayout:
-        recent = self._recent
-        if not there:
-            gone = Elided(
-                kit, words("start.gone", path=literal(recent.folder)), CAPTION, ink="warn", middle=True
-            )
-            line = row(Picture(kit, "triangle-alert", "warn", 14))
-            line.addWidget(gone, 1)
-            return line
-        opened = joined(words("start.opened", at=lambda say: say.moment(recent.opened)))
-        button = Button(kit, words("act.open"), "primary" if first else "secondary", "arrow-right", height=32)
-        button.clicked.connect(self._open)
-        line = row(Picture(kit, "clock", "muted", 14))
-        line.addWidget(Label(kit, opened, CAPTION, ink="muted", wrap=True), 1)
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
-        return line
-
-    def _open(self) -> None:
-        self.chosen.emit(self._recent.folder)

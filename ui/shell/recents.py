@@ -3,6 +3,7 @@ before unlocking not even the number of rounds can be read."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 from dataclasses import asdict, dataclass, replace
@@ -11,6 +12,7 @@ from pathlib import Path
 from desktop.errors import AlqaError
 from desktop.model.text import Text
 from desktop.paths import local_data
+from desktop.storage.disk import write_durably
 from desktop.trust import filebox
 from desktop.trust.digest import sha256_hex
 from desktop.trust.identity import Identity
@@ -30,6 +32,11 @@ class Recent:
     of: int
     opened: str
     origin: str = ""  # SHA-256 of the pack it was made from
+    changed: int = 0  # sheets that a newer pack asks about again
+    closes: str = ""  # the due date
+    handed: str = ""  # when the last file was signed
+    same: bool = False  # nothing changed since
+    receipt: bool = False  # it was confirmed
 
 
 class Recents:
@@ -71,8 +78,7 @@ class Recents:
         plain = json.dumps([asdict(entry) for entry in entries]).encode()
         sealed = io.BytesIO()
         filebox.lock(io.BytesIO(plain), sealed, self._key)
-        try:
+        # Whole or not at all: a lost list could make a second workspace of a round.
+        with contextlib.suppress(OSError, AlqaError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_bytes(sealed.getvalue())
-        except OSError:
-            return
+            write_durably(self._path, sealed.getvalue())

@@ -19,11 +19,11 @@ from desktop.storage.workspace import Workspace
 from desktop.trust import envelope
 from tests.helpers import packs, world
 from tests.ui.commissioner.sample_desk import MemoryDesk
-from ui.commissioner.due import days_left
 from ui.commissioner.paned_page import PanedPage
 from ui.commissioner.round_window import RoundWindow
 from ui.commissioner.window import CommissionerWindow
 from ui.drives import Drive
+from ui.due import days_left
 from ui.messages import Recorder
 
 
