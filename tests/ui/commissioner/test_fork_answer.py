@@ -21,6 +21,8 @@ from tests.helpers import packs, world
 from ui.commissioner.window import CommissionerWindow
 from ui.messages import Recorder
 
+PATIENCE = 20_000  # milliseconds on a machine that does much else
+
 
 def said(page: QWidget) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel)]
@@ -87,11 +89,11 @@ def test_signing_what_stands_here_answers(
     box.field.edit.setText("not it")
     box.sign.setEnabled(True)
     box.sign.click()
-    qtbot.waitUntil(lambda: box.field.edit.property("fault") is True)
+    qtbot.waitUntil(lambda: box.field.edit.property("fault") is True, timeout=PATIENCE)
     assert not (tmp_path / "answer.alqa-scores").exists()
     box.field.edit.setText(world.PASSPHRASE)
     box.sign.click()
-    qtbot.waitUntil(lambda: real_window.pages.currentWidget() is real_window.signed)
+    qtbot.waitUntil(lambda: real_window.pages.currentWidget() is real_window.signed, timeout=PATIENCE)
     bundles = [packs.read_bundle(one.path) for one in two]
     answer = packs.read_bundle(tmp_path / "answer.alqa-scores")
     state = board.build([packs.version(packs.nouns()), world.mandate(), *bundles, answer])

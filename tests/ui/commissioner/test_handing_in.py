@@ -26,6 +26,8 @@ from ui.drives import Drive
 from ui.due import days_left
 from ui.messages import Recorder
 
+PATIENCE = 20_000  # milliseconds on a machine that does much else
+
 
 def said(page: QWidget) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if not label.isHidden()]
@@ -41,7 +43,7 @@ def sign(qtbot: QtBot, window: RoundWindow, passphrase: str = world.PASSPHRASE) 
 def signed(qtbot: QtBot, window: CommissionerWindow, path: Path) -> None:
     window.handing.path = path
     sign(qtbot, window)
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.signed)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.signed, timeout=PATIENCE)
 
 
 def receipt(folder: Path, digest: str, sequence: int = 1, round_: str = world.ROUND) -> Path:
@@ -77,7 +79,7 @@ def test_without_the_passphrase_nothing_is_signed(
     box = real_window.review.box
     assert not box.sign.isEnabled()
     sign(qtbot, real_window, "not it")
-    qtbot.waitUntil(lambda: box.field.edit.property("fault") is True)
+    qtbot.waitUntil(lambda: box.field.edit.property("fault") is True, timeout=PATIENCE)
     assert box.sign.isEnabled()
     assert real_window.pages.currentWidget() is real_window.review
     assert not real_window.handing.path.exists()
@@ -106,7 +108,7 @@ def test_a_whole_round_is_signed_where_the_person_says(
     real_window.session.refresh()
     messages.target = tmp_path / "C02.alqa-scores"
     sign(qtbot, real_window)
-    qtbot.waitUntil(lambda: real_window.pages.currentWidget() is real_window.signed)
+    qtbot.waitUntil(lambda: real_window.pages.currentWidget() is real_window.signed, timeout=PATIENCE)
     assert real_window.review.points == []
     page = real_window.signed
     assert page.left is not None
@@ -125,7 +127,7 @@ def test_no_file_chosen_signs_nothing(
 ) -> None:
     messages.target = None
     sign(qtbot, real_window)
-    qtbot.waitUntil(lambda: real_window.review.box.sign.isEnabled())
+    qtbot.waitUntil(lambda: real_window.review.box.sign.isEnabled(), timeout=PATIENCE)
     assert real_window.session.desk.out.handed() == ()
 
 
@@ -135,7 +137,7 @@ def test_a_full_disk_is_said_and_can_be_tried_again(
     window.handing.path = tmp_path / "x.alqa-scores"
     desk.broken = AlqaError("disk-full", path="/home", reason="ENOSPC")
     sign(qtbot, window)
-    qtbot.waitUntil(lambda: bool(messages.faults))
+    qtbot.waitUntil(lambda: bool(messages.faults), timeout=PATIENCE)
     assert messages.faults[0].code == "disk-full"
     assert window.review.box.sign.isEnabled()
     assert window.pages.currentWidget() is window.review
@@ -224,7 +226,7 @@ def test_what_was_handed_in_can_be_shown_after_a_restart(
     stick = tmp_path / "stick"
     stick.mkdir()
     real_window.handing.sending.to_stick(Drive(stick, "KINGSTON", 10**9))
-    qtbot.waitUntil(lambda: any("can be taken out" in text for text in said(page.stick)))
+    qtbot.waitUntil(lambda: any("can be taken out" in text for text in said(page.stick)), timeout=PATIENCE)
     assert packs.read_bundle(stick / "C02-pilot-2026-r1.alqa-scores").digest == handed.digest
 
 
@@ -270,17 +272,17 @@ def test_a_stick_appears_and_takes_the_file(
     qtbot: QtBot, handed_window: CommissionerWindow, tmp_path: Path
 ) -> None:
     card = handed_window.signed.stick
-    qtbot.waitUntil(lambda: card._found == [])
+    qtbot.waitUntil(lambda: card._found == [], timeout=PATIENCE)
     assert any("Put a memory stick in" in text for text in said(card))
     stick = tmp_path / "stick"
     stick.mkdir()
     card._drives = lambda: [Drive(stick, "KINGSTON", 3 * 10**9), Drive(tmp_path, "LOCKED", 0, read_only=True)]
     card.look()
-    qtbot.waitUntil(lambda: len(card.buttons) == 2)
+    qtbot.waitUntil(lambda: len(card.buttons) == 2, timeout=PATIENCE)
     assert [button.isEnabled() for button in card.buttons] == [True, False]
     assert "3.0 GB free" in said(card)
     card.buttons[0].click()
-    qtbot.waitUntil(lambda: any("can be taken out" in text for text in said(card)))
+    qtbot.waitUntil(lambda: any("can be taken out" in text for text in said(card)), timeout=PATIENCE)
     assert (stick / "1.alqa-scores").read_bytes() == (tmp_path / "1.alqa-scores").read_bytes()
 
 
@@ -289,7 +291,7 @@ def test_a_stick_that_was_pulled_out_is_said_in_words(
 ) -> None:
     handed_window.handing.sending.to_stick(Drive(tmp_path / "pulled", "KINGSTON", 10**9))
     card = handed_window.signed.stick
-    qtbot.waitUntil(lambda: any("does not answer" in text for text in said(card)))
+    qtbot.waitUntil(lambda: any("does not answer" in text for text in said(card)), timeout=PATIENCE)
     assert card.other.isEnabled()
 
 
@@ -299,7 +301,7 @@ def test_a_copy_goes_elsewhere(
     messages.target = tmp_path / "mail" / "mine.alqa-scores"
     messages.target.parent.mkdir()
     handed_window.signed.stick.other.click()
-    qtbot.waitUntil(lambda: bool(messages.notices))
+    qtbot.waitUntil(lambda: bool(messages.notices), timeout=PATIENCE)
     assert messages.target.read_bytes() == (tmp_path / "1.alqa-scores").read_bytes()
 
 

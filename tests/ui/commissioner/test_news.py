@@ -17,6 +17,8 @@ from tests.helpers import packs
 from ui.commissioner.window import CommissionerWindow
 from ui.messages import Recorder
 
+PATIENCE = 20_000  # milliseconds on a machine that does much else
+
 
 @pytest.fixture
 def ws(real_ws: Workspace) -> Workspace:
@@ -36,7 +38,7 @@ def update(qtbot: QtBot, window: CommissionerWindow, tmp_path: Path) -> Callable
 
     def drop(**changes: object) -> None:
         assert window.take_files([packs.second_pack(tmp_path, **changes)])  # type: ignore[arg-type]
-        qtbot.waitUntil(lambda: window.pages.currentWidget() is window.news.page)
+        qtbot.waitUntil(lambda: window.pages.currentWidget() is window.news.page, timeout=PATIENCE)
 
     return drop
 
@@ -120,7 +122,7 @@ def test_the_same_pack_again_changes_nothing(
     qtbot: QtBot, window: CommissionerWindow, messages: Recorder, tmp_path: Path
 ) -> None:
     window.take_files([tmp_path / "C02.alqa-pack"])
-    qtbot.waitUntil(lambda: window.isEnabled() and len(messages.notices) == 2)
+    qtbot.waitUntil(lambda: window.isEnabled() and len(messages.notices) == 2, timeout=PATIENCE)
     assert "is here already" in messages.notices[-1].what(window.kit.say)
     assert window.pages.currentWidget() is window.room
     window.news.show_changes()
@@ -133,7 +135,7 @@ def test_a_pack_that_is_damaged_is_refused_and_the_room_goes_on(
     pack = packs.second_pack(tmp_path)
     pack.write_bytes(pack.read_bytes()[:-30])
     window.take_files([pack])
-    qtbot.waitUntil(lambda: bool(messages.faults))
+    qtbot.waitUntil(lambda: bool(messages.faults), timeout=PATIENCE)
     assert window.isEnabled()
     assert window.session.round.version == 1
 

@@ -26,6 +26,8 @@ from ui.services import Services
 from ui.shell.recent_card import RecentCard, state_of
 from ui.shell.recents import Recent, Recents
 
+PATIENCE = 20_000  # milliseconds on a machine that does much else
+
 OTHER = "other-2026"
 
 
@@ -47,7 +49,7 @@ def house(services: Services, qtbot: QtBot, session: Session) -> Iterator[House]
     made = House(services, pages)
     made._session = session
     yield made
-    qtbot.waitUntil(lambda: services.tasks.busy == 0)
+    qtbot.waitUntil(lambda: services.tasks.busy == 0, timeout=PATIENCE)
     made.close()
     pages.close()
 
@@ -69,9 +71,9 @@ def said(widget: QWidget) -> list[str]:
 
 def test_two_packs_are_two_rooms_side_by_side(house: House, qtbot: QtBot, tmp_path: Path) -> None:
     house.open([str(packs.first_pack(tmp_path))])
-    qtbot.waitUntil(lambda: len(rooms(house)) == 1)
+    qtbot.waitUntil(lambda: len(rooms(house)) == 1, timeout=PATIENCE)
     house.open([str(other_pack(tmp_path))])
-    qtbot.waitUntil(lambda: len(rooms(house)) == 2)
+    qtbot.waitUntil(lambda: len(rooms(house)) == 2, timeout=PATIENCE)
     assert {room.workspace.round_id for room in rooms(house)} == {world.ROUND, OTHER}
     first, second = rooms(house)
     commissioner.set_mark(first.workspace, "D1", "A1", 4)
@@ -81,23 +83,23 @@ def test_two_packs_are_two_rooms_side_by_side(house: House, qtbot: QtBot, tmp_pa
     home = house.start.home
     assert sorted(said(home.cards[0]) + said(home.cards[1])).count("0 / 2") == 2
     home.open_folder.emit(str(first.workspace.folder))
-    qtbot.waitUntil(lambda: house._services.tasks.busy == 0)
+    qtbot.waitUntil(lambda: house._services.tasks.busy == 0, timeout=PATIENCE)
     assert len(rooms(house)) == 2  # the open one came forward
 
 
 def test_a_newer_pack_finds_its_open_room(house: House, qtbot: QtBot, tmp_path: Path) -> None:
     house.open([str(packs.first_pack(tmp_path)), str(other_pack(tmp_path))])
-    qtbot.waitUntil(lambda: len(rooms(house)) == 2)
+    qtbot.waitUntil(lambda: len(rooms(house)) == 2, timeout=PATIENCE)
     mine = next(room for room in rooms(house) if room.workspace.round_id == world.ROUND)
     house._session = None  # the room's own keys open it
     house.open([str(packs.second_pack(tmp_path))])
-    qtbot.waitUntil(lambda: mine.pages.currentWidget() is mine.news.page)
+    qtbot.waitUntil(lambda: mine.pages.currentWidget() is mine.news.page, timeout=PATIENCE)
     assert len(rooms(house)) == 2
 
 
 def test_a_receipt_finds_the_room_of_its_round(house: House, qtbot: QtBot, tmp_path: Path) -> None:
     house.open([str(packs.first_pack(tmp_path)), str(other_pack(tmp_path))])
-    qtbot.waitUntil(lambda: len(rooms(house)) == 2)
+    qtbot.waitUntil(lambda: len(rooms(house)) == 2, timeout=PATIENCE)
     for room in rooms(house):
         packs.fill(room.workspace)
     mine = next(room for room in rooms(house) if room.workspace.round_id == OTHER)
@@ -181,7 +183,7 @@ def test_a_workspace_that_is_gone_says_where_it_was(services: Services) -> None:
 
 def test_arrows_walk_between_cards(house: House, qtbot: QtBot, tmp_path: Path) -> None:
     house.open([str(packs.first_pack(tmp_path)), str(other_pack(tmp_path))])
-    qtbot.waitUntil(lambda: len(rooms(house)) == 2)
+    qtbot.waitUntil(lambda: len(rooms(house)) == 2, timeout=PATIENCE)
     house.show_start()
     assert house.start is not None
     home = house.start.home
