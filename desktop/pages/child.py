@@ -16,12 +16,7 @@ from multiprocessing.shared_memory import SharedMemory
 from typing import Any
 
 from desktop.pages import engine
-
-resource: Any
-try:
-    import resource
-except ImportError:  # Windows has no such limits; the parent's deadlines hold there too
-    resource = None
+from desktop.pages.rights import allow_seconds, give_up_rights
 
 Answer = dict[str, Any]
 
@@ -29,7 +24,7 @@ Answer = dict[str, Any]
 def serve(pipe: Connection, memory: int) -> None:
     """Serve until the parent closes the pipe. `memory`: bytes of address space (POSIX)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is the parent's business
-    _give_up_rights(memory)
+    give_up_rights(memory)
     desk = Desk()
     pipe.send_bytes(b"{}")
     while True:
@@ -37,29 +32,8 @@ def serve(pipe: Connection, memory: int) -> None:
             request = json.loads(pipe.recv_bytes())
         except (EOFError, OSError):
             return
-        _allow_seconds(request.get("seconds", 60))
+        allow_seconds(request.get("seconds", 60))
         pipe.send_bytes(json.dumps(desk.answer(request)).encode("ascii"))
-
-
-def _give_up_rights(memory: int) -> None:
-    if resource is None:
-        return
-    wanted = {"RLIMIT_CORE": 0, "RLIMIT_FSIZE": 0, "RLIMIT_AS": memory}
-    for name, value in wanted.items():
-        try:
-            resource.setrlimit(getattr(resource, name), (value, value))
-        except (ValueError, OSError):  # macOS refuses some: the other defences stay
-            continue
-
-
-def _allow_seconds(seconds: float) -> None:
-    """Processor seconds until the system ends this process: holds even when the parent was killed."""
-    if resource is None:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    ceiling = int(used.ru_utime + used.ru_stime + seconds) + 2
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (ceiling, hard))
 
 
 class Desk:

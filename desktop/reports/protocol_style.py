@@ -85,7 +85,12 @@ NOTICE = style(7, colour=RED)
 def safe(text: str) -> str:
     """Text for a paragraph: markup escaped, and nothing that changes what a reader sees: direction
     marks, control characters and letters that the font lacks are shown as their code points."""
-    return escape("".join(map(_shown, " ".join(text.split(" ")))))
+    return escape(shown(text))
+
+
+def shown(text: str) -> str:
+    """Text for a canvas, which knows no markup: as `safe`, without the escapes."""
+    return "".join(map(_shown, " ".join(text.split(" "))))
 
 
 def _shown(char: str) -> str:
