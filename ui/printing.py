@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from desktop.errors import AlqaError
 from ui.i18n import Phrase
 from ui.later import later
-from ui.pages import Pages
 from ui.services import Services
 from ui.tasks import Progress, Task
 
@@ -42,10 +41,14 @@ class Printing(QObject):
     """Prints for one window. `choose` draws the dialog; tests give their own."""
 
     def __init__(
-        self, services: Services, pages: Pages, parent: QObject, choose: Chooser = by_dialog
+        self,
+        services: Services,
+        server: Callable[[], PageServer],
+        parent: QObject,
+        choose: Chooser = by_dialog,
     ) -> None:
         super().__init__(parent)
-        self._services, self._pages, self._choose = services, pages, choose
+        self._services, self._server, self._choose = services, server, choose
 
     def run(
         self,
@@ -62,7 +65,7 @@ class Printing(QObject):
             return None
 
         def work(report: Progress) -> int:
-            return print_pdf(self._pages.server(), pdf, printer, report)
+            return print_pdf(self._server(), pdf, printer, report)
 
         return self._services.tasks.run(self, work, done, failed, progress)
 

@@ -41,10 +41,10 @@ def annotation(pdf: pikepdf.Pdf, mark: Mark, matrix: Matrix) -> Dictionary:
         T=pikepdf.String(mark.author),
         Subj=pikepdf.String(mark.subject),
         Contents=pikepdf.String(mark.text),
-        M=pikepdf.String(_date(mark.when)),
-        CreationDate=pikepdf.String(_date(mark.when)),
         AP=Dictionary(N=_appearance(pdf, mark, quads, rect)),
     )
+    if mark.when:
+        made.M = made.CreationDate = pikepdf.String(_date(mark.when))
     if mark.area:
         made.IC = _numbers(_rgb(mark.fill))
         made.BS = Dictionary(W=WIDTH)

@@ -20,7 +20,7 @@ from desktop.reports.protocol_style import shown
 ACROSS = Color(0.33, 0.38, 0.45, alpha=0.16)
 FOOT = Color(0.2, 0.24, 0.3, alpha=0.75)
 LIGHT = Color(1, 1, 1, alpha=0.6)
-LARGEST, SMALLEST, FOOT_SIZE = 54.0, 8.0, 7.0
+LARGEST, SMALLEST, FOOT_SIZE = 54.0, 2.0, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +73,4 @@ def _foot(canvas: Canvas, line: str, width: float) -> None:
 
 def _fitting(text: str, font: str, room: float, most: float) -> float:
     """The largest size at which a line fits; never so small that it is no line."""
-    return max(SMALLEST / 4, min(most, room / max(stringWidth(text, font, 1), 0.01)))
+    return float(max(SMALLEST, min(most, room / max(stringWidth(text, font, 1), 0.01))))

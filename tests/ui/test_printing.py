@@ -121,7 +121,7 @@ def test_printing_runs_beside_the_window(
 
     done: list[int] = []
     steps: list[Any] = []
-    printing = Printing(services, pages, window, choose)
+    printing = Printing(services, pages.server, window, choose)
     pdf = paper(A4, A4)
     assert printing.run(window, pdf, literal("Sheet"), done.append, pytest.fail) is None
     task = printing.run(
@@ -144,7 +144,7 @@ def test_printing_stops_when_it_is_cancelled(
         printer.setOutputFileName(str(tmp_path / "out.pdf"))
         return True
 
-    task = Printing(services, pages, window, choose).run(
+    task = Printing(services, pages.server, window, choose).run(
         window, paper(*[A4] * 30), literal("x"), pytest.fail, pytest.fail
     )
     assert task is not None

@@ -37,7 +37,7 @@ class FirstDay(QObject):
     ) -> None:
         super().__init__(shown)
         self._services, self._shown = services, shown
-        self._printing = Printing(services, pages, self, choose)
+        self._printing = Printing(services, pages.server, self, choose)
         self._made: Made | None = None
         self._fresh = False  # keys of this very visit: going back may still change the name
         self._only = False  # a sheet or card for keys that exist: no way back to the questions
