@@ -37,11 +37,11 @@ def serve(pipe: Connection, memory: int) -> None:
 
 
 class Desk:
-    """The open documents of this child and the buffer for pictures."""
+    """The open documents of this child and the buffers for pictures."""
 
     def __init__(self) -> None:
         self._documents: dict[int, Any] = {}
-        self._canvas: SharedMemory | None = None
+        self._buffers: dict[int, SharedMemory] = {}
 
     def answer(self, request: dict[str, Any]) -> Answer:
         """Do what `request["do"]` says; a refusal is `{"refused": code}`."""
@@ -64,12 +64,6 @@ class Desk:
         document = self._documents.pop(request["number"], None)
         if document is not None:
             document.close()
-        return {}
-
-    def do_canvas(self, request: dict[str, Any]) -> Answer:
-        if self._canvas is not None:
-            self._canvas.close()
-        self._canvas = SharedMemory(request["block"])
         return {}
 
     def do_outline(self, request: dict[str, Any]) -> Answer:
@@ -97,14 +91,25 @@ class Desk:
         page, rotation = self._page(request), request["rotation"]
         width, height, scale = engine.fit(page.get_size(), request["scale"], rotation, request["most"])
         need = width * height * 4
-        if self._canvas is None or self._canvas.size < need:
-            return {"need": need}  # the parent hands a larger buffer and asks again
-        buffer = (ctypes.c_ubyte * need).from_buffer(memoryview(self._canvas.buf or b""))
+        memory = self._memory(request)
+        if memory.size < need:
+            return {"need": need}  # the parent hands over a larger buffer and asks again
+        buffer = (ctypes.c_ubyte * need).from_buffer(memoryview(memory.buf or b""))
         try:
             engine.draw(page, buffer, width, height, rotation)
         finally:
             del buffer  # a living export would keep the shared memory from being closed
         return {"width": width, "height": height, "scale": scale}
+
+    def _memory(self, request: dict[str, Any]) -> SharedMemory:
+        """The buffer to draw into; those that the parent has closed are closed here too."""
+        for number in request["gone"]:
+            gone = self._buffers.pop(number, None)
+            if gone is not None:
+                gone.close()
+        if request["block"] is not None:
+            self._buffers[request["buffer"]] = SharedMemory(request["block"])
+        return self._buffers[request["buffer"]]
 
     def _page(self, request: dict[str, Any]) -> Any:
         return engine.page(self._documents[request["number"]], request["page"] - 1)

@@ -9,6 +9,7 @@ from multiprocessing.context import SpawnProcess
 from multiprocessing.shared_memory import SharedMemory
 from typing import Any
 
+from desktop.pages.buffers import BufferPool
 from desktop.pages.limits import Limits
 
 GRACE = 0.25  # seconds for the pipe, beyond the deadline of the work itself
@@ -27,7 +28,7 @@ class Child:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._canvas: SharedMemory | None = None
+        self.buffers = BufferPool()
         self._process, self._pipe = _spawn(limits)
         self._receive(limits.start_seconds)
 
@@ -60,26 +61,6 @@ class Child:
             block.close()
             block.unlink()
 
-    def picture(self, size: int) -> bytes:
-        """The first `size` bytes of the canvas."""
-        assert self._canvas is not None
-        return bytes(memoryview(self._canvas.buf or b"")[:size])
-
-    def grow_canvas(self, size: int, seconds: float) -> None:
-        """A larger buffer for pictures. Its name is removed at once: both sides keep their mapping,
-        and nothing is left behind whatever happens to either of them."""
-        fresh = SharedMemory(create=True, size=size)
-        try:
-            self.ask("canvas", seconds, block=fresh.name)
-        except (ChildHangs, ChildDied):
-            fresh.close()
-            raise
-        finally:
-            fresh.unlink()
-        old, self._canvas = self._canvas, fresh
-        if old is not None:
-            old.close()
-
     def kill(self) -> None:
         """End the child for certain and reap it; a second call does nothing."""
         if self._pipe.closed:
@@ -88,8 +69,7 @@ class Child:
         self._process.kill()
         self._process.join()
         self._process.close()
-        if self._canvas is not None:
-            self._canvas.close()
+        self.buffers.end()
 
     def _receive(self, seconds: float) -> dict[str, Any]:
         try:

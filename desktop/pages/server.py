@@ -17,6 +17,7 @@ import msgspec
 
 from desktop.errors import AlqaError
 from desktop.pages.answers import Box, Handle, Link, OutlineItem, Picture, Size
+from desktop.pages.buffers import BufferPool, Lent
 from desktop.pages.files import read_document
 from desktop.pages.limits import LIMITS, Limits
 from desktop.pages.process import Child, ChildDied, ChildHangs
@@ -122,20 +123,53 @@ class PageServer:
         """Draw a page at `scale` pixels per point (dpi / 72), turned clockwise by 0, 90, 180 or 270 degrees.
 
         `inverted` turns black on white into light on dark, colours into their complements."""
+        lent = self.lend(handle, page, scale, rotation, deadline)
+        try:
+            pixels = bytes(lent.pixels)
+        finally:
+            lent.give_back()
+        shown = pixels.translate(INVERTED) if inverted else pixels
+        return Picture(lent.width, lent.height, lent.stride, lent.scale, shown)
+
+    def lend(
+        self, handle: Handle, page: int, scale: float, rotation: int = 0, deadline: float | None = None
+    ) -> Lent:
+        """As render(), without a copy: the caller looks into the child's buffer and gives it back."""
         if rotation not in (0, 90, 180, 270) or not 0 < scale < 1_000:
             raise ValueError("rotation is 0, 90, 180 or 270 and scale is positive")
         wish = {"scale": scale, "rotation": rotation, "most": self._limits.picture_pixels}
         seconds = deadline or self._limits.draw_seconds
+        need = _room(handle, page, scale, self._limits.picture_pixels)
         with self._lock:
-            answer = self._of_page("draw", handle, page, seconds, **wish)
-            if "need" in answer:
-                self._grow(answer["need"], handle.name)
-                answer = self._of_page("draw", handle, page, seconds, **wish)
-            width, height = int(answer["width"]), int(answer["height"])
-            assert self._child is not None
-            pixels = self._child.picture(width * height * 4)
-        shown = pixels.translate(INVERTED) if inverted else pixels
-        return Picture(width, height, width * 4, float(answer["scale"]), shown)
+            self._opened(handle)
+            pool = self._ready().buffers
+            lent = self._draw(pool, need, handle, page, seconds, wish)
+            if isinstance(lent, int):
+                lent = self._draw(pool, lent, handle, page, seconds, wish)
+        if isinstance(lent, int):
+            raise AlqaError("document-page-unreadable", name=handle.name, page=page)
+        return lent
+
+    def _draw(
+        self, pool: BufferPool, size: int, handle: Handle, page: int, seconds: float, wish: dict[str, Any]
+    ) -> Lent | int:
+        """The picture, or how many bytes it needs."""
+        try:
+            buffer = pool.take(size)
+        except MemoryError:
+            raise AlqaError("page-memory-full", name=handle.name, page=page) from None
+        try:
+            asked = {**wish, **buffer.offer(), "gone": pool.forgotten()}
+            answer = self._of_page("draw", handle, page, seconds, **asked)
+            buffer.settle()
+        except AlqaError:
+            pool.give_back(buffer)
+            raise
+        width, height = int(answer.get("width", 0)), int(answer.get("height", 0))
+        if "need" not in answer and 0 < width * height * 4 <= buffer.size:
+            return Lent(pool, buffer, width, height, float(answer["scale"]))
+        pool.give_back(buffer)
+        return min(int(answer.get("need", 0)), self._limits.picture_pixels * 4)
 
     def _of_page(
         self, do: str, handle: Handle, page: int, deadline: float | None, **request: Any
@@ -147,11 +181,15 @@ class PageServer:
 
     def _of_document(self, do: str, handle: Handle, seconds: float, **request: Any) -> dict[str, Any]:
         with self._lock:
-            if handle.number not in self._documents:
-                raise RuntimeError("this document was closed")
-            if handle.number not in self._known or self._child is None or not self._child.alive:
-                self._open(handle.number, None)
+            self._opened(handle)
             return self._ask(do, handle.name, seconds, **request)
+
+    def _opened(self, handle: Handle) -> None:
+        """See to it that the present child has the document open."""
+        if handle.number not in self._documents:
+            raise RuntimeError("this document was closed")
+        if handle.number not in self._known or self._child is None or not self._child.alive:
+            self._open(handle.number, None)
 
     def _open(self, number: int, deadline: float | None) -> list[Size]:
         name, data = self._documents[number]
@@ -167,12 +205,6 @@ class PageServer:
     def _ask(self, do: str, name: str, seconds: float, **request: Any) -> dict[str, Any]:
         try:
             return _accepted(self._ready().ask(do, seconds, **request), name, request.get("page"))
-        except (ChildHangs, ChildDied) as failure:
-            raise self._lost(failure, name) from None
-
-    def _grow(self, size: int, name: str) -> None:
-        try:
-            self._ready().grow_canvas(size, self._limits.page_seconds)
         except (ChildHangs, ChildDied) as failure:
             raise self._lost(failure, name) from None
 
@@ -200,6 +232,14 @@ class PageServer:
 
 
 INVERTED = bytes(255 - value for value in range(256))
+
+
+def _room(handle: Handle, page: int, scale: float, most: int) -> int:
+    """Bytes that the picture of a page takes, as far as the size that the document gives is true."""
+    if not 1 <= page <= handle.pages:
+        raise IndexError(f"{handle.name} has pages 1 to {handle.pages}, not {page}")
+    size = handle.sizes[page - 1]
+    return max(1, min(round(size.width / 1000 * scale + 1) * round(size.height / 1000 * scale + 1), most)) * 4
 
 
 def _accepted(answer: dict[str, Any], name: str, page: int | None = None) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def inverted(image: QImage, paper: QColor, ink: QColor) -> QImage:
 
 def dimmed(image: QImage) -> QImage:
     """A scan or a photograph for dark reading: only darker, never turned over."""
-    result = image.convertToFormat(FORMAT)
+    result = image.convertToFormat(FORMAT).copy()
     _wash(result, QColor(184, 184, 184), Mode.CompositionMode_Multiply)
     return result
 

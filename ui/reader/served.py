@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import weakref
+
 from PySide6.QtGui import QImage
 
 from desktop.pages.answers import Box, Link, OutlineItem
+from desktop.pages.buffers import Lent
 from desktop.pages.server import PageServer
 
 
@@ -17,9 +20,7 @@ class ServedDocument:
 
     def draw(self, page: int, scale: float) -> QImage:
         """Page `page` (from 0) at `scale` device pixels per point."""
-        drawn = self._pages.render(self._handle, page + 1, scale)
-        wrapped = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
-        return wrapped.copy()  # the picture owns its pixels: the bytes go with this frame
+        return wrapped(self._pages.lend(self._handle, page + 1, scale))
 
     def boxes(self, page: int) -> list[Box]:
         return self._pages.boxes(self._handle, page + 1)
@@ -32,3 +33,15 @@ class ServedDocument:
 
     def close(self) -> None:
         self._pages.close_document(self._handle)
+
+
+def wrapped(lent: Lent) -> QImage:
+    """The picture as the child drew it, without a copy. The buffer goes back when the image dies, so
+    whatever outlives this object must be a `copy()`."""
+    image = QImage(lent.pixels, lent.width, lent.height, lent.stride, QImage.Format.Format_RGB32)
+    if lent.scarce:
+        own = image.copy()
+        lent.give_back()
+        return own
+    weakref.finalize(image, lent.give_back).atexit = False
+    return image
