@@ -185,11 +185,11 @@ def _annotations(page: pdfium.PdfPage, most: int) -> Iterator[Any]:
 
 
 def _target(document: pdfium.PdfDocument, link: Any) -> int | None:
-    goal = raw.FPDFLink_GetDest(document, link)
-    if not goal:
-        action = raw.FPDFLink_GetAction(link)
-        inside = action and raw.FPDFAction_GetType(action) == raw.PDFACTION_GOTO
-        goal = raw.FPDFAction_GetDest(document, action) if inside else None
+    """The page of this document; a place in another file (GoToR) is none."""
+    action = raw.FPDFLink_GetAction(link)
+    if action and raw.FPDFAction_GetType(action) != raw.PDFACTION_GOTO:
+        return None
+    goal = raw.FPDFAction_GetDest(document, action) if action else raw.FPDFLink_GetDest(document, link)
     index = raw.FPDFDest_GetDestPageIndex(document, goal) if goal else -1
     return index + 1 if index >= 0 else None
 

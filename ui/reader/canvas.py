@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,8 @@ from ui.reader.sheet import Sheet
 from ui.reader.source import PageSource
 from ui.theme.tokens import LIGHT, Tokens
 
+CALM_MS = 120  # letters are only wanted where one stays: making them would cost frames of scrolling
+
 
 class PageCanvas(PictureArea):
     """Signals: `picked` a selection was made (Picked) or cleared (None); `mark_clicked` a note's id;
@@ -43,6 +45,9 @@ class PageCanvas(PictureArea):
         self._hits = Hits()
         self._goal: tuple[int, int, int] | None = None  # a stretch to show once its places are known
         self._hinted: Link | None = None
+        self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._calm.timeout.connect(self._ask)
+        self.moved.connect(self._calm.start)
         self.selecting = Selecting(self, self)
         self.pointing = Pointing(self, self.selecting)
         self.selecting.changed.connect(self.viewport().update)
@@ -193,9 +198,10 @@ class PageCanvas(PictureArea):
         if source is None:
             return []
         seen = [i for i in self._seen() if i not in self._refusals]
-        if self._goal is not None and self._goal[0] not in seen:
-            seen.append(self._goal[0])
-        details: list[Errand] = [WantedDetails(source, i) for i in seen if self.details.get(i) is None]
+        asked = [] if self._calm.isActive() else seen
+        if self._goal is not None and self._goal[0] not in asked:
+            asked = [*asked, self._goal[0]]
+        details: list[Errand] = [WantedDetails(source, i) for i in asked if self.details.get(i) is None]
         first = [w for w in pictures if w.page in seen]
         return [*first, *details, *(w for w in pictures if w.page not in seen)]
 

@@ -102,6 +102,8 @@ class PictureFeed(QObject):
         if self._closed or future.cancelled():
             return
         error = future.exception()
+        if isinstance(error, AlqaError):
+            self._forget(errand)
         self._start()
         if error is not None and not isinstance(error, AlqaError):
             raise error
@@ -110,6 +112,14 @@ class PictureFeed(QObject):
             self.arrived.emit(Arrived(errand.key, result if isinstance(result, Drawn) else None, error))
         else:
             self.found.emit(Found(errand, result, error))
+
+    def _forget(self, failed: Errand) -> None:
+        """A page that failed is not asked for again in another size: that might take as long."""
+        page = getattr(failed, "page", None)
+        for rank, queue in self._queues.items():
+            self._queues[rank] = [
+                w for w in queue if w.source is not failed.source or getattr(w, "page", None) != page
+            ]
 
 
 class _Home:

@@ -14,6 +14,7 @@ from ui.theme.tokens import LIGHT, Tokens
 
 INSET = 32  # of the words of a refused page
 WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+SLACK = 1.5  # device pixels between a picture and its page that are rounding, not another scale
 LINE_STEP = 22.0  # logical pixels from one grey line to the next
 LINE_SHARES = (0.62, 0.0, 0.94, 1.0, 0.97, 0.91, 0.99, 0.55, 0.0, 0.96, 1.0, 0.93, 0.98, 0.72)
 
@@ -39,14 +40,28 @@ class PaperLook:
 
 def paint_page(painter: QPainter, rect: QRectF, drawn: Drawn | None, look: PaperLook) -> None:
     """The paper with its picture, or with grey lines while there is none."""
-    painter.fillRect(rect, QColor(look.paper))
     if drawn is None:
+        painter.fillRect(rect, QColor(look.paper))
         _grey_lines(painter, rect, look)
+    elif (target := _unstretched(painter, rect, drawn)) is not None:
+        painter.fillRect(rect, QColor(look.paper))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(target, drawn.image)
     else:
         # A picture of another scale is stretched: it stands in until the sharp one comes.
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
         painter.drawImage(rect, drawn.image)
     _edge(painter, rect, look)
+
+
+def _unstretched(painter: QPainter, rect: QRectF, drawn: Drawn) -> QRectF | None:
+    """Where a picture of this very scale lies pixel for pixel: stretching by one pixel of rounding
+    would blur every letter and cost ten times as much."""
+    grain = painter.device().devicePixelRatio()
+    width, height = drawn.image.width() / grain, drawn.image.height() / grain
+    if abs(width - rect.width()) * grain > SLACK or abs(height - rect.height()) * grain > SLACK:
+        return None
+    return QRectF(rect.left(), rect.top(), width, height)
 
 
 def paint_refusal(painter: QPainter, rect: QRectF, said: Said, font: QFont, look: PaperLook) -> None:

@@ -74,7 +74,8 @@ class PictureArea(ZoomArea):
 
     def try_again(self, page: int) -> None:
         """Ask once more for a page (from 1) in whose place words stand."""
-        if self._refusals.pop(page - 1, None) is not None:
+        if self._refusals.pop(page - 1, None) is not None and self._source is not None:
+            self._source.retry()
             self._ask()
             self.viewport().update()
 
@@ -222,7 +223,7 @@ class PictureArea(ZoomArea):
         if arrived.key.small:
             return
         if arrived.drawn is not None:
-            self._cache.put(arrived.key, arrived.drawn)
+            self._cache.put(arrived.key, arrived.drawn, {self._key(i) for i in self._seen()})
         if self._source is None or arrived.key.document != self._source.digest:
             return
         if arrived.error is not None:

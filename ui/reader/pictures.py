@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Collection
 from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
-BUDGET = 96 * 1024 * 1024  # bytes
+BUDGET = 32 * 1024 * 1024  # bytes: drawing a page again takes a few milliseconds
 
 
 class Key(NamedTuple):
@@ -55,13 +56,16 @@ class PictureCache:
         drawn = self._held.get(key)
         return drawn is not None and abs(drawn.scale - scale) < 1e-6
 
-    def put(self, key: Key, drawn: Drawn) -> None:
-        """Keep a picture; the ones not painted for longest leave when the budget is spent."""
+    def put(self, key: Key, drawn: Drawn, seen: Collection[Key] = ()) -> None:
+        """Keep a picture; the ones not painted for longest leave when the budget is spent, those that
+        are seen never."""
         self._drop(key)
         self._held[key] = drawn
         self._bytes += drawn.image.sizeInBytes()
-        while self._bytes > self._budget and len(self._held) > 1:
-            self._drop(next(iter(self._held)))
+        for old in [k for k in self._held if k != key and k not in seen]:
+            if self._bytes <= self._budget:
+                break
+            self._drop(old)
 
     def clear(self) -> None:
         self._held.clear()

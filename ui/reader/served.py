@@ -43,5 +43,5 @@ def wrapped(lent: Lent) -> QImage:
         own = image.copy()
         lent.give_back()
         return own
-    weakref.finalize(image, lent.give_back).atexit = False
+    weakref.finalize(image, lent.give_back)
     return image

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtGui import QImage
 
+from desktop.errors import AlqaError
 from desktop.model.dossier import DocumentText
 from desktop.pages.answers import Box, Link, OutlineItem
 from ui.reader.details import Details
@@ -40,6 +41,10 @@ class PageSource(Protocol):
         """The bookmarks."""
         ...
 
+    def retry(self) -> None:
+        """Forget that it could not be opened: the next call tries once more."""
+        ...
+
     def release(self) -> None:
         """Let go of what the page server holds for this document (worker thread)."""
         ...
@@ -69,6 +74,7 @@ class StoredDocument:
         self._texts = tuple(p.text for p in text.pages)
         self._opens = opens
         self._opened: Painter | None = None
+        self._failed: AlqaError | None = None  # why it cannot be opened: said for each page at once
 
     def text(self, page: int) -> str:
         return self._texts[page]
@@ -89,7 +95,16 @@ class StoredDocument:
             self._opened.close()
             self._opened = None
 
+    def retry(self) -> None:
+        self._failed = None
+
     def _open(self) -> Painter:
+        if self._failed is not None:
+            raise AlqaError.of(self._failed.faults)
         if self._opened is None:
-            self._opened = self._opens()
+            try:
+                self._opened = self._opens()
+            except AlqaError as error:
+                self._failed = error
+                raise
         return self._opened

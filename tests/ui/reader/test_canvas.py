@@ -56,6 +56,8 @@ class Paper:
     def outline(self) -> tuple[OutlineItem, ...]:
         return ()
 
+    def retry(self) -> None: ...
+
     def release(self) -> None:
         self.released += 1
 
