@@ -36,10 +36,12 @@ def _served(desk: Desk, pages: PageServer, document: Document) -> ServedDocument
 
 
 class ReadingRoom(QWidget):
-    """`troubled(AlqaError)` when something cannot be shown; `document_shown(Document | None)`."""
+    """`troubled(AlqaError)` when something cannot be shown; `document_shown(Document | None)`;
+    `closing` before the room is gone."""
 
     troubled = Signal(object)
     document_shown = Signal(object)
+    closing = Signal()
 
     def __init__(self, kit: Kit, session: Session, pages: PageServer) -> None:
         super().__init__()
@@ -75,7 +77,7 @@ class ReadingRoom(QWidget):
         sheet = self._session.sheet
         if row is None or sheet is None:
             return
-        self._dossier = None if sheet.recusal else self._read(row.code)
+        before, self._dossier = self._dossier, None if sheet.recusal else self._read(row.code)
         if self._dossier is None:
             self._keep_place()
             self.reader.show_document(None)
@@ -90,10 +92,25 @@ class ReadingRoom(QWidget):
             *(Tab(d.sha256, data(d.title)) for d in self._dossier.documents),
         )
         documents = self._dossier.documents
+        self._follow(before, self._dossier)
         wished = self._tab_of.get(row.code, documents[0].sha256 if documents else FACTS)
         self.tabs.set_tabs(tabs, wished if wished in {t.key for t in tabs} else FACTS)
         self._show_tab(self.tabs.key)
         self.card.show_dossier(facts_beside(self._session.round.rubric, self._dossier))
+
+    def _follow(self, before: Dossier | None, now: Dossier) -> None:
+        """Where a newer version of a document has taken the place of the one that was open, that is open
+        now, at the same page."""
+        if before is None or before is now or before.code != now.code:
+            return
+        newer = {document.code: document.sha256 for document in now.documents}
+        self._keep_place()
+        for document in before.documents:
+            sha256 = newer.get(document.code, document.sha256)
+            if sha256 != document.sha256 and document.sha256 in self._places:
+                self._places[sha256] = self._places[document.sha256]
+            if self._tab_of.get(now.code) == document.sha256:
+                self._tab_of[now.code] = sha256
 
     @property
     def dossier(self) -> Dossier | None:
@@ -132,6 +149,7 @@ class ReadingRoom(QWidget):
 
     def close_room(self) -> None:
         """Store what is typed; the worker that draws pages has ended when this returns."""
+        self.closing.emit()
         self.card.flush()
         self.reader.close_feed()
 

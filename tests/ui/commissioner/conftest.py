@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from desktop.pages.server import PageServer
 from desktop.storage.workspace import Workspace
 from tests.helpers import packs
+from tests.ui.commissioner.noted_room import NotedRoom, Paper, paper_of
 from tests.ui.commissioner.sample_desk import MemoryDesk
 from ui.actions import Actions
 from ui.commissioner.round_window import RoundWindow
@@ -91,3 +92,26 @@ def real_window(qtbot: QtBot, real_ws: Workspace, services: Services) -> Iterato
         made.activateWindow()
         yield made
         made.close()
+
+
+@pytest.fixture(scope="module")
+def pages() -> Iterator[PageServer]:
+    with PageServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def paper(pages: PageServer) -> Paper:
+    return paper_of(pages)
+
+
+@pytest.fixture
+def noted(
+    qtbot: QtBot, tmp_path: Path, pages: PageServer, services: Services, paper: Paper
+) -> Iterator[NotedRoom]:
+    """A window over a real workspace; its document is shown after `show()`."""
+    made = NotedRoom(qtbot, tmp_path, pages, services, paper)
+    yield made
+    if isValid(made.window):
+        made.window.close()
+    made.ws.close()

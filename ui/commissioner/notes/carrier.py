@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.desks.note_views import Carried
@@ -11,6 +14,9 @@ from ui.commissioner.notes.notebook import Notebook
 from ui.i18n import words
 from ui.messages import Notice
 from ui.services import Services
+from ui.tasks import Progress, Task
+
+T = TypeVar("T")
 
 
 class Carrier(QObject):
@@ -23,13 +29,12 @@ class Carrier(QObject):
         self._services, self._notebook, self._pages = services, notebook, pages
         self._said: set[str] = set()
         self._sought = ""
+        self._tasks: list[Task] = []
 
     def carry(self) -> None:
         """All notes that stand on an older version of their document."""
         desk, pages = self._notebook.desk, self._pages
-        self._services.tasks.run(
-            self, lambda _: desk.carry(pages), self._carried, self._services.messages.trouble
-        )
+        self._run(lambda _: desk.carry(pages), self._carried)
 
     def carry_stale(self) -> None:
         """After an undo, or a newer pack: only where the open dossier has something to carry."""
@@ -40,9 +45,15 @@ class Carrier(QObject):
         """Look for a lost note's words by likeness."""
         desk, pages = self._notebook.desk, self._pages
         self._sought = note_id
-        self._services.tasks.run(
-            self, lambda _: desk.find_again(pages, note_id), self._found, self._services.messages.trouble
-        )
+        self._run(lambda _: desk.find_again(pages, note_id), self._found)
+
+    def stop(self) -> None:
+        """The workspace closes: what is under way must tell nobody."""
+        for task in self._tasks:
+            task.cancel()
+
+    def _run(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        self._tasks.append(self._services.tasks.run(self, work, done, self._services.messages.trouble))
 
     def _carried(self, carried: Carried) -> None:
         if carried.moved:

@@ -28,6 +28,7 @@ from ui.services import Services
 
 LANE_FROM = 1160  # width of the room; below it notes are markers
 PENS_FROM = 700  # width of the reader; below it a note's meaning is chosen beside the selection
+FIRST_MS = 400  # after the window is there notes are carried over
 READY = 12  # cards made ahead of need
 
 
@@ -38,6 +39,7 @@ class RoomNotes(QObject):
         super().__init__(room)
         self._services, self._session, self._room = services, session, room
         self._document: Document | None = None
+        self._began = False
         kit, canvas = services.kit, room.reader.canvas
         self.notebook = Notebook(session.desk.notes, session)
         self.acts = CardActs(self.notebook, session)
@@ -55,16 +57,14 @@ class RoomNotes(QObject):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.margin.relay)
         room.more_panes = self.panes
+        self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
+        self._first.timeout.connect(self.carrier.carry)
         self._connect()
         self._fit_lane()
         self._criterion_opened(room.card.criteria.open_code)
         self._show()
 
     # -- what the window calls ----------------------------------------------------------------
-
-    def begin(self) -> None:
-        """Carry notes over once the window is there."""
-        self.carrier.carry()
 
     def show_list(self) -> None:
         """F8: all notes of the dossier."""
@@ -149,6 +149,7 @@ class RoomNotes(QObject):
         self.pens.area_toggled.connect(canvas.set_area_mode)
         self.pens.pressed.connect(self.picking.use_pen)
         room.installEventFilter(self)
+        room.closing.connect(self.carrier.stop)
         self._session.leaving.connect(self.pool.flush)
         self._session.turned.connect(self._turned)
         self._session.sheetChanged.connect(self._sheet_changed)
@@ -268,6 +269,9 @@ class RoomNotes(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._fit_lane()
+        elif event.type() == QEvent.Type.Show and not self._began:
+            self._began = True
+            self._first.start()
         return False
 
     def panes(self) -> list[QWidget]:
