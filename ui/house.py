@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize
 
 from desktop.errors import AlqaError
 from ui import opening
@@ -22,6 +22,7 @@ from ui.pages import Pages
 from ui.rooms import room_of
 from ui.services import Services
 from ui.shell import keys
+from ui.shell.fitting import fit
 from ui.shell.frame import Frame
 from ui.shell.start_window import StartWindow
 
@@ -116,7 +117,7 @@ class House(QObject):
     def _start(self) -> StartWindow:
         if self.start is None:
             start = self.start = StartWindow(self._services)
-            _fit(start, QSize(1200, 780))
+            fit(start, QSize(1200, 780))
             start.page_made.connect(self._listen)
             start.locked.connect(self._lock)
             start.closed.connect(self._start_closed)
@@ -248,6 +249,7 @@ class House(QObject):
     def _leave(self) -> None:
         self.packs.waiting = self.lists.waiting = None
         start = self._start()
+        start.show_waiting(None)
         if self._session is not None:
             self._show_home(self._session)
         else:
@@ -327,13 +329,13 @@ class House(QObject):
         )
 
     def _keys_for(self, pack: Path) -> None:
-        """A pack waits: ask for the keys that are here, or say that there are none."""
+        """A pack waits: ask for the keys that are here, or say that it waits for them."""
         found = keys.known()
         if not found:
             start = self._start()
             start.show_page(start.welcome)
+            start.show_waiting(pack.name)
             self._raise(start)
-            self._services.messages.trouble(AlqaError("open-needs-keys", name=pack.name))
             return
         self._ask_keys(found[0], words("lock.file", name=literal(pack.name)))
 
@@ -372,7 +374,7 @@ class House(QObject):
         window.locked.connect(self._lock)
         window.files_dropped.connect(self._dropped)
         window.home_asked.connect(self.show_start)
-        _fit(window, QSize(1440, 900))
+        fit(window, QSize(1440, 900))
         self._raise(window)
 
     def _room_closed(self, window: Frame) -> None:
@@ -389,14 +391,6 @@ class House(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
-
-
-def _fit(window: Frame, wanted: QSize) -> None:
-    """The wanted size; where the screen has no more than that, all of it: a frame adds its own edges."""
-    room = window.screen().availableSize()
-    window.resize(wanted.boundedTo(room))
-    if wanted.width() >= room.width() or wanted.height() >= room.height():
-        window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 if TYPE_CHECKING:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.shell.palette import Palette
     from ui.shell.rail import Rail
     from ui.shell.shortcut_sheet import ShortcutSheet
+    from ui.shell.waiting import WaitingBanner
     from ui.widgets.toast import Toasts
 
 SMALLEST = (1024, 640)
@@ -111,7 +112,7 @@ class Frame(QMainWindow):
         banner = FaultBanner(self.kit, faults)
         self.add_banner(banner)
 
-    def add_banner(self, banner: FaultBanner | CompareBanner) -> None:
+    def add_banner(self, banner: FaultBanner | CompareBanner | WaitingBanner) -> None:
         """A lasting state over the content; its `closed` takes it away."""
         banner.closed.connect(self._drop_banner)
         self._banners.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.S)

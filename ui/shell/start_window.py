@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui.actions import Action, Help
 from ui.i18n import words
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ui.shell.card_page import CardPage
     from ui.shell.home_page import HomePage
     from ui.shell.unlock_page import UnlockPage
+    from ui.shell.waiting import WaitingBanner
     from ui.shell.welcome_page import WelcomePage
 
 
@@ -33,6 +35,7 @@ class StartWindow(Frame):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, find=False)
+        self._waiting: WaitingBanner | None = None
         self.bar.lead.addWidget(Brand(self.kit))
         self.bar.lead.addStretch(1)
 
@@ -73,6 +76,14 @@ class StartWindow(Frame):
         self.bar.lock.setVisible(page is self.__dict__.get("home"))
         if page is self.__dict__.get("welcome") and self.welcome.first is not None:
             self.welcome.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_waiting(self, name: str | None) -> None:
+        """Say over every page that a sealed file waits for its keys, or no longer."""
+        if self._waiting is not None and isValid(self._waiting):
+            self._drop_banner(self._waiting)
+        self._waiting = later("ui.shell.waiting").WaitingBanner(self.kit, name) if name else None
+        if self._waiting is not None:
+            self.add_banner(self._waiting)
 
     def help_here(self) -> Help:
         return super().help_here()._replace(place=words("keys.help.start"))
