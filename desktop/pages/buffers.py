@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 GRAIN = 64 * 1024  # sizes are rounded up to this
-SPARE = 3  # buffers kept for the next pictures
+SPARE = 1  # buffers kept for the next pictures
 WASTE = 1.25  # a spare one may be larger by this
 SHARE = 0.5  # of the shared memory that is free at the start may be lent
 PLENTY = 1 << 40  # bytes, where nobody says how much there is

@@ -45,15 +45,16 @@ def _pieces(letters: Letters, start: int, end: int) -> Sequence[tuple[int, int]]
 
 
 def _join(before: str, after: str, paragraph: bool) -> str:
-    if paragraph:
-        return f"{before}\n{after}"
-    if before[-1:] in HYPHENS and before[-2:-1].isalpha() and after[:1]:
+    """Two lines as one; a word divided between them goes on even into the next column."""
+    if before[-1:] in HYPHENS and before[-2:-1].isalpha() and after[:1].isalpha():
         soft = before[-1] == "\u00ad"
         first = re.match(r"\w+", after)
         whole = not soft and (not after[0].islower() or (first is not None and first[0] in KEEPS_HYPHEN))
         return before + after if whole else before[:-1] + after
     if before[-1:] in HYPHENS and before[-2:-1].isdigit() and after[:1].isdigit():
         return before + after  # 2016-2020
+    if paragraph:
+        return f"{before}\n{after}"
     return f"{before} {after}" if before and after else before + after
 
 

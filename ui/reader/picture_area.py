@@ -21,7 +21,7 @@ from ui.reader.zoom_area import ZoomArea
 from ui.theme.tokens import LIGHT, Tokens
 
 NEAR = 24  # logical pixels kept free around what is brought into view
-AHEAD = 3  # pages drawn before and after those seen
+AHEAD = 2  # pages drawn before and after those seen
 SETTLE_MS = 40  # scrolling fast past pages asks for none of them
 MOST_PIXELS = 16_000_000  # of one picture; beyond it the picture is stretched
 
@@ -214,10 +214,19 @@ class PictureArea(ZoomArea):
     def _pictures(self) -> list[Wanted]:
         if self._source is None:
             return []
-        order = nearest_first(self._seen(), self.pages, AHEAD)
-        missing = [i for i in order if i not in self._refusals]
+        missing = [i for i in self._worth() if i not in self._refusals]
         missing = [i for i in missing if not self._cache.sharp(self._key(i), self._scale(i))]
         return [Wanted(self._source, i, self._scale(i), self.ink) for i in missing]
+
+    def _worth(self) -> list[int]:
+        """The pages seen, and as many of their neighbours as the cache can hold beside them."""
+        seen, spent, worth = self._seen(), 0.0, []
+        for index in nearest_first(seen, self.pages, AHEAD):
+            width, height = self._layout.sizes[index]
+            spent += width * height * self._scale(index) ** 2 * 4
+            if index in seen or spent <= self._cache.budget:
+                worth.append(index)
+        return worth
 
     def _arrived(self, arrived: Arrived) -> None:
         if arrived.key.small:

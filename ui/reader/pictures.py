@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
-BUDGET = 32 * 1024 * 1024  # bytes: drawing a page again takes a few milliseconds
+BUDGET = 16 * 1024 * 1024  # bytes: drawing a page again takes a few milliseconds
 
 
 class Key(NamedTuple):
@@ -33,7 +33,7 @@ class PictureCache:
     and until it comes the older is painted scaled."""
 
     def __init__(self, budget: int = BUDGET) -> None:
-        self._budget = budget
+        self.budget = budget
         self._held: OrderedDict[Key, Drawn] = OrderedDict()
         self._bytes = 0
 
@@ -63,7 +63,7 @@ class PictureCache:
         self._held[key] = drawn
         self._bytes += drawn.image.sizeInBytes()
         for old in [k for k in self._held if k != key and k not in seen]:
-            if self._bytes <= self._budget:
+            if self._bytes <= self.budget:
                 break
             self._drop(old)
 
