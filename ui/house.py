@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSize
 from desktop.errors import AlqaError
 from ui import opening
 from ui.actions import Action
+from ui.firstday.beginnings import Beginnings
 from ui.i18n import Phrase, literal, words
 from ui.later import later
 from ui.list_route import ListRoute
@@ -28,8 +29,6 @@ from ui.shell.start_window import StartWindow
 
 if TYPE_CHECKING:
     from desktop.storage.workspace import Workspace
-    from ui.firstday.flow import FirstDay
-    from ui.firstday.forgetting import Forgetting
 
 FOR_ROOMS = opening.FOR_SECRETARIES + opening.FOR_COMMISSIONERS
 Task = Callable[[str], None]  # given the passphrase
@@ -46,8 +45,7 @@ class House(QObject):
         self._submit: Task | None = None
         self._key: keys.KeyFile | None = None
         self._asked: keys.KeyFile | None = None  # whose passphrase is wanted, and the file it opens
-        self._first: FirstDay
-        self._forgetting: Forgetting
+        self._beginnings: Beginnings
         self.start: StartWindow | None = None
         self.rooms: dict[Frame, Workspace | None] = {}
         doors = Doors(self._unlocked_session, self._keys_for, self._entered, self._refused)
@@ -119,10 +117,14 @@ class House(QObject):
             start = self.start = StartWindow(self._services)
             fit(start, QSize(1200, 780))
             start.page_made.connect(self._listen)
+            self._beginnings = Beginnings(self._services, self._pages, start)
+            self._beginnings.left.connect(self.show_start)
+            self._beginnings.unlocked.connect(self._unlocked)
+            self._beginnings.answered.connect(self._submitted)
             start.locked.connect(self._lock)
             start.closed.connect(self._start_closed)
             start.add_action(Action("act.open_file", self._choose, "folder-open", "Ctrl+O"))
-            start.add_action(Action("start.create_act", self._begin_keys, "key-round", "Ctrl+N"))
+            start.add_action(Action("start.create_act", self._beginnings.begin, "key-round", "Ctrl+N"))
         return self.start
 
     def _listen(self, page: str) -> None:
@@ -135,52 +137,28 @@ class House(QObject):
             start.home.files.connect(self._dropped)
             start.home.asked.connect(self._choose)
             start.home.open_folder.connect(self._open_recent)
-            start.home.card_asked.connect(self._my_card)
-            start.home.sheet_asked.connect(self._my_sheet)
-        elif page == "making":
-            self._first = later("ui.firstday.flow").FirstDay(self._services, self._pages, start.making)
-            self._first.left.connect(self.show_start)
-            self._first.finished.connect(self._unlocked)
-        elif page == "forgot":
-            self._forgetting = later("ui.firstday.forgetting").Forgetting(self._services, start.forgot)
-            self._forgetting.left.connect(self._ask_again)
         elif page == "unlock":
             start.unlock.left.connect(self._leave)
             start.unlock.submitted.connect(self._submitted)
             start.unlock.other_keys.connect(self._choose_keys)
-            start.unlock.forgotten.connect(self._forgot)
 
     def _start_closed(self, _window: Frame) -> None:
         self.start = None
 
     def _welcomed(self, choice: str) -> None:
         act = {
-            "create": self._begin_keys,
+            "create": self._beginnings.begin,
             "have": self._choose_keys,
             "check": self._audit,
             "file": self._choose,
         }
         act[choice]()
 
-    def _begin_keys(self) -> None:
-        start = self._start()
-        start.show_page(start.making)
-        self._first.begin()
-
-    def _my_card(self) -> None:
-        if self._session is not None:
-            self._start().show_page(self._start().making)
-            self._first.show_card(self._session)
-
-    def _my_sheet(self) -> None:
-        if self._session is not None:
-            self._start().show_page(self._start().making)
-            self._first.renew_sheet(self._session)
-
     def _show_home(self, session: Session) -> None:
         start = self._start()
         people = later("desktop.desks.people")
         code = people.shown_of(session.identity.party()).code
+        self._beginnings.session = session
         due = later("ui.firstday.kept").sheet_is_due(session.key_file)
         start.home.show_session(session.identity.name, code, session.recents.all(), sheet_due=due)
         start.show_page(start.home)
@@ -209,6 +187,7 @@ class House(QObject):
         """Show the unlock page; a passphrase given at the start is tried without asking."""
         start = self._start()
         self._submit = submit
+        self._beginnings.asked = self._asked
         start.show_page(start.unlock)
         start.unlock.ask(name, what, locked=locked, others=others)
         self._raise(start)
@@ -216,20 +195,6 @@ class House(QObject):
             given, self._given = self._given, None
             start.unlock.waiting(True)
             submit(given)
-
-    def _forgot(self) -> None:
-        """The recovery sheet answers instead; then what was asked for goes on by itself."""
-        if self._asked is not None:
-            self._start().show_page(self._start().forgot)
-            self._forgetting.begin(self._asked.path, self._asked.name, self._answered)
-
-    def _ask_again(self) -> None:
-        self._start().show_page(self._start().unlock)
-
-    def _answered(self, passphrase: str) -> None:
-        self._ask_again()
-        self._start().unlock.waiting(True)
-        self._submitted(passphrase)
 
     def _submitted(self, passphrase: str) -> None:
         if self._submit is not None:
