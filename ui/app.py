@@ -34,6 +34,7 @@ from ui.theme.theme import Theme
 
 WARM_MS = 250
 WATCH_MS = 3_000  # until then nobody can have been idle
+TURN_S = 0.001  # workers give the interpreter back to the window after so long
 HEAVY = ("sqlalchemy", "desktop.storage.workspace", "desktop.desks.people")
 
 
@@ -53,6 +54,7 @@ def main(argv: Sequence[str]) -> int:
     things = [str(Path(thing).absolute()) for thing in wish.things]
     if wish.passphrase_file is None and single.hand_over(things):
         return 0
+    sys.setswitchinterval(TURN_S)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Alqa")
     app.setApplicationDisplayName("Alqa")

@@ -11,10 +11,22 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 Mode = QPainter.CompositionMode
 FORMAT = QImage.Format.Format_RGB32
+BAND = 64  # rows at a time: each pass keeps the interpreter to itself, and the window must get its turn
 
 
 def inverted(image: QImage, paper: QColor, ink: QColor) -> QImage:
     """The page for dark reading: text and drawings, hues kept."""
+    result = QImage(image.size(), FORMAT)
+    painter = QPainter(result)
+    painter.setCompositionMode(Mode.CompositionMode_Source)
+    for top in range(0, image.height(), BAND):
+        height = min(BAND, image.height() - top)
+        painter.drawImage(0, top, _inverted(image.copy(0, top, image.width(), height), paper, ink))
+    painter.end()
+    return result
+
+
+def _inverted(image: QImage, paper: QColor, ink: QColor) -> QImage:
     colour = image.convertToFormat(FORMAT)
     luma = colour.convertToFormat(QImage.Format.Format_Grayscale8).convertToFormat(FORMAT)
     turned = _copy(luma)
