@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 
-
 def main() -> None:
     from ui import __main__ as entry
     from ui.house import House

@@ -72,7 +72,9 @@ def reader(file: str, jumps: int) -> None:
         server.close_document(opened)
         words = [PageText(size.width, size.height, "words") for size in sizes]
         source = StoredDocument(
-            "0" * 64, DocumentText("alqa.text.v1", "0" * 64, words), lambda: ServedDocument(server, data, "paper")
+            "0" * 64,
+            DocumentText("alqa.text.v1", "0" * 64, words),
+            lambda: ServedDocument(server, data, "paper"),
         )
         canvas = PageCanvas(PictureFeed(), PictureCache())
         canvas.resize(*SIZE)

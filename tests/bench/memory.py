@@ -64,7 +64,10 @@ def measure(jumps: int = 60) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "paper.pdf"
         file.write_bytes(paper(PAGES))
-        ours, theirs = megabytes(sys.executable, "reader", file, jumps), megabytes(python, "view", file, jumps)
+        ours, theirs = (
+            megabytes(sys.executable, "reader", file, jumps),
+            megabytes(python, "view", file, jumps),
+        )
     return [Figure(NAME, ours / theirs, LIMIT, note=f"{ours:.0f} to {theirs:.0f} MB, {PAGES} pages")]
 
 

@@ -24,7 +24,7 @@ def run(folder: Path) -> tuple[float, float]:
     """Seconds until the room can be used, and the seconds of it that Argon2 takes alone."""
     with tempfile.TemporaryDirectory() as home:
         (folder / "pass").write_text("sample")
-        own = {name: home for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "LOCALAPPDATA")}
+        own = dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "LOCALAPPDATA"), home)
         env = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **own, "PYTHONPATH": str(ROOT)}
         env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
         words = [str(folder / "mine.ws"), "--passphrase-file", str(folder / "pass"), "--lang", "en"]
