@@ -90,7 +90,9 @@ class Pulse(QObject):
         seen, self._seen = self._seen, Counter()
         self._beats += 1
         if worked > min(self._blocks.worst, self._blocks.limit):
-            self._blocks.note(worked, "\n".join(f"{times} x {place}" for place, times in seen.most_common(SHOWN)))
+            self._blocks.note(
+                worked, "\n".join(f"{times} x {place}" for place, times in seen.most_common(SHOWN))
+            )
             self._last = time.thread_time()  # the looking itself is not the window's work
 
     def _look(self) -> None:

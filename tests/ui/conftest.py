@@ -11,5 +11,5 @@ from tests.helpers.gui_bans import judged
 
 @pytest.fixture(autouse=True)
 def nothing_blocks_the_window(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """See `tests/helpers/gui_bans.py`; a test that must do so itself is marked `blocks`."""
+    """See `tests/helpers/gui_bans.py`."""
     yield from judged(monkeypatch)
