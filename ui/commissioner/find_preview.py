@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTextEdit, QV
 
 from desktop.errors import AlqaError
 from desktop.pages.server import PageServer
+from desktop.storage.letters import WORD
 from ui.commissioner.session import Session
 from ui.i18n import data, joined, literal, words
 from ui.models.found import Shown, page, where
 from ui.reader.canvas import PageCanvas
 from ui.reader.feed import PictureFeed
+from ui.reader.hits import Hit, Hits
 from ui.reader.pictures import PictureCache
 from ui.reader.served import ServedDocument
 from ui.reader.source import StoredDocument
@@ -102,7 +104,18 @@ class FindPreview(QWidget):
             if old is not None:
                 self._feed.release(old)
         self.canvas.go_to(number)
+        self._mark(number)
         return True
+
+    def _mark(self, number: int) -> None:
+        """The words of the snippet wherever they stand on the page, the first in view."""
+        row, source = self._row, self.canvas.source
+        if row is None or source is None:
+            return
+        wanted = {row.snippet[start : start + length] for start, length in row.hits}
+        found = (m for m in WORD.finditer(source.text(number - 1)) if m.group() in wanted)
+        hits = tuple(Hit(number - 1, m.start(), m.end()) for m in found)
+        self.canvas.set_hits(Hits(hits, 0 if hits else -1))
 
     def _say(self, row: Shown) -> None:
         self.text.setPlainText(row.snippet)

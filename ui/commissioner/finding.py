@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.desks.finds import FoundPlace
 from desktop.pages.server import PageServer
+from desktop.storage.letters import plain
 from ui.actions import Action
 from ui.commissioner.find_page import FindPage
 from ui.commissioner.room import FACTS, ReadingRoom
 from ui.commissioner.session import Session
+from ui.models import found
 from ui.services import Services
 
 KINDS = ("document", "fact", "note", "comment")
@@ -57,6 +59,7 @@ class Finding(QObject):
         if place.kind == "document":
             room.show_pane("read")
             room.show_page(place.place, place.page)
+            self._mark(place, query)
         elif place.kind == "comment":
             room.show_pane("score")
             room.card.show_criterion(place.place)
@@ -70,6 +73,17 @@ class Finding(QObject):
         focus = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(panes) if _holds(pane, focus)), -by)
         panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _mark(self, place: FoundPlace, query: str) -> None:
+        """Look in the document for the same word; where it was spelled otherwise, for the word found."""
+        row = found.shown(place)
+        words = [row.snippet[start : start + length] for start, length in row.hits]
+        typed = query.strip()
+        if words and self._room.center.currentWidget() is self._room.reader:
+            same = any(plain(word).startswith(plain(typed)) for word in words)
+            bar = self._room.reader.finding
+            bar.box.edit.setText(typed if same else words[0])
+            bar.open()
 
     def _leave(self) -> None:
         self.shown.emit(self._room)

@@ -125,7 +125,7 @@ class ShortcutSheet(Overlay):
         found = self.shown()
         self._none.setVisible(not found)
         grouped: dict[str, list[KeyRow]] = {}
-        for one in found:
+        for one in sorted(found, key=_is_common):
             grouped.setdefault(one.group, []).append(one)
         columns = [QVBoxLayout() for _ in range(2 if self.panel.width() >= TWO_FROM else 1)]
         filled = [0] * len(columns)
@@ -175,3 +175,8 @@ class ShortcutSheet(Overlay):
         body.addLayout(top)
         body.addWidget(rule())
         body.addWidget(scroll, 1)
+
+
+def _is_common(row: KeyRow) -> bool:
+    """What every window has stands last."""
+    return row.group == "palette.program"

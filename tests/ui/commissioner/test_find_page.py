@@ -62,6 +62,8 @@ def test_typing_finds_and_arrows_and_enter_open(qtbot: QtBot, page: FindPage, wi
     assert window.session.code == row.place.dossier
     assert window.room.tabs.key == row.place.place
     assert window.room.reader.canvas.page == 2
+    assert window.room.reader.finding.isVisible()
+    assert window.room.reader.finding.box.text() == "word"
 
 
 @pytest.mark.parametrize(("kind", "tab"), [("fact", "facts"), ("comment", None)])
