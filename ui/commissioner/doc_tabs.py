@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
+from ui.accessible import Role, hear_as
 from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, SEMIBOLD, Radius, Tokens
@@ -48,6 +49,7 @@ class DocTabs(QWidget):
         self._hover: str | None = None
         self._counts: dict[str, int] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, Role.PageTabList)
         self.setMouseTracking(True)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -10,6 +10,7 @@ from desktop.desks.views import DossierRow
 from desktop.model.dossier import Dossier, DossierRef, FactValue
 from desktop.model.rubric import FactField
 from desktop.model.statements import Round
+from ui.accessible import Role, hear_as
 from ui.commissioner.fact_words import shown_fact
 from ui.i18n import Phrase, data, joined, literal, words
 from ui.services import Kit
@@ -33,6 +34,7 @@ class FactRow(QWidget):
         super().__init__()
         self._kit, self._field, self._value = kit, field, value
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         label = Label(kit, data(field.label), DENSE, wrap=True)
         line = QHBoxLayout(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollA
 from ui.services import Kit
 from ui.theme.tokens import Space
 from ui.widgets.card import clear
+from ui.widgets.content import Content
 from ui.widgets.inner import Inner
 
 STACKED_BELOW = 900  # logical pixels
@@ -26,6 +27,7 @@ class PanedPage(QScrollArea):
         self.stacked = False
         self._body = QVBoxLayout()
         self.setWidgetResizable(True)
+        Content(kit, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page, inner = Inner(), QWidget()

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.accessible import Role, hear_as
 from ui.commissioner.scale import Stops
 from ui.services import Kit
 from ui.theme.tokens import BODY, MEDIUM, SECTION, SEMIBOLD, Radius, Tokens
@@ -50,6 +51,7 @@ class ScoreRuler(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=MORE_DIGITS_MS)
         self._pause.timeout.connect(self._forget_digits)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, Role.Slider)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)

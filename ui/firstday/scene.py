@@ -14,6 +14,7 @@ from ui.services import Kit
 from ui.theme.tokens import DENSE, PAGE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, row
+from ui.widgets.content import Content
 from ui.widgets.label import Label
 
 WIDTH, TALL = 720, 48
@@ -98,6 +99,7 @@ class Scene(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        Content(self.kit, scroll)
         scroll.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

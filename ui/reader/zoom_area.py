@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from ui.accessible import Role, hear_as
 from ui.reader.layout import MAX_ZOOM, MIN_ZOOM, Layout, Spot
 
 Fit = Literal["width", "page", "free"]
@@ -35,6 +36,7 @@ class ZoomArea(QAbstractScrollArea):
         self._drag: tuple[QPointF, int, int] | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, Role.Document)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
 

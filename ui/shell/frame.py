@@ -19,6 +19,7 @@ from ui.messages import Bridge, Notice
 from ui.services import Services
 from ui.shell.bar import Bar
 from ui.shell.faults import FaultBanner
+from ui.shell.tab_order import next_stop
 from ui.theme.icons import BRAND
 from ui.theme.tokens import Space
 
@@ -155,6 +156,13 @@ class Frame(QMainWindow):
         at = next((i for i, held in enumerate(holds) if held), -1)
         if panes:
             panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stop = next_stop(self, self.focusWidget(), 1 if forward else -1)
+        if stop is not None:
+            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            stop.setFocus(reason)
+        return stop is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self.rail:

@@ -15,6 +15,7 @@ from ui.theme.tokens import BODY, CAPTION, DENSE, PAGE, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Banner, Card, Picture, Tile, clear, column, row, rule
 from ui.widgets.code import CodeDigits
+from ui.widgets.content import Content
 from ui.widgets.drop import DropZone
 from ui.widgets.label import Label
 
@@ -119,6 +120,7 @@ class HomePage(QWidget):
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        Content(self._kit, scroll)
         holder = QWidget()
         holder.setProperty("part", "inner")
         wide = QHBoxLayout(holder)

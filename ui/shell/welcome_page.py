@@ -11,6 +11,7 @@ from ui.theme.icons import BRAND
 from ui.theme.tokens import BODY, CAPTION, DENSE, PAGE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Picture, Tile, row
+from ui.widgets.content import Content
 from ui.widgets.drop import DropZone
 from ui.widgets.label import Label
 
@@ -65,6 +66,7 @@ class WelcomePage(QWidget):
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        Content(self._kit, scroll)
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from ui.accessible import install
 from ui.theme import fonts
 from ui.theme.icons import Icons
 from ui.theme.palette import palette
@@ -36,6 +37,7 @@ class Theme(QObject):
         self._wish: Wish = wish
         self.icons = Icons()
         fonts.load()
+        install(app)
         app.setStyle("Fusion")
         app.setFont(fonts.font())
         self.tokens: Tokens = self._wanted()

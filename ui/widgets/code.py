@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.accessible import Role, hear_as
 from ui.later import later
 from ui.services import Kit
 from ui.theme.tokens import BODY, CODE, MEDIUM, SEMIBOLD, Radius
@@ -70,6 +71,7 @@ class CodeDigits(QWidget):
         self._pointed: int | None = None
         self._cell = (LARGE_W, LARGE_H) if large else (CELL_W, CELL_H)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         kit.say.languageChanged.connect(self.retranslate)
         self.set_code(code)

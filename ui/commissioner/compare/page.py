@@ -19,6 +19,7 @@ from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Space
 from ui.widgets.button import IconButton
 from ui.widgets.card import Card, Empty, clear, reveal, row, rule
 from ui.widgets.chip import Filter, KeyCap
+from ui.widgets.content import Content
 from ui.widgets.flow import Flow
 from ui.widgets.inner import Inner
 from ui.widgets.label import Label
@@ -132,9 +133,11 @@ class ComparePage(QWidget):
     # -- inside -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        Content(self._kit, self)
         self._bar = self._make_bar()
         self._scroll = _Scroll()
         self._scroll.setWidgetResizable(True)
+        Content(self._kit, self._scroll)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
