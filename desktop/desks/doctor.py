@@ -9,8 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.desks import safekeeping
 from desktop.errors import AlqaError
-from desktop.exchange import files
 from desktop.pages.server import PageServer
 from desktop.storage import backup as backup_files
 from desktop.storage.workspace import Workspace
@@ -65,14 +65,4 @@ def backup(workspace: Path, passphrase: str, out: Path) -> None:
 
 def restore(backup_folder: Path, passphrase: str, workspace: Path) -> None:
     """Copy a backup to `workspace` (new or empty) and open it once, or leave nothing behind."""
-    Workspace.peek(backup_folder)
-    if workspace.exists() and any(workspace.iterdir()):
-        raise AlqaError("folder-not-empty", path=str(workspace))
-    try:
-        with files.system_errors(workspace):
-            shutil.copytree(backup_folder, workspace, dirs_exist_ok=True)
-        with Workspace.open(workspace, passphrase):
-            pass
-    except BaseException:
-        shutil.rmtree(workspace, ignore_errors=True)
-        raise
+    safekeeping.restore(backup_folder, passphrase, workspace).close()
