@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSize
 from desktop.errors import AlqaError
 from ui import opening
 from ui.actions import Action
+from ui.asking import Asking, Task
 from ui.firstday.beginnings import Beginnings
 from ui.i18n import Phrase, literal, words
 from ui.later import later
@@ -21,6 +22,7 @@ from ui.opening import Entered, Session
 from ui.pack_route import Doors, PackRoute
 from ui.pages import Pages
 from ui.rooms import room_of
+from ui.safety.restoring import Restoring
 from ui.services import Services
 from ui.shell import keys
 from ui.shell.fitting import fit
@@ -28,10 +30,10 @@ from ui.shell.frame import Frame
 from ui.shell.start_window import StartWindow
 
 if TYPE_CHECKING:
+    from desktop.desks.safekeeping import Copy
     from desktop.storage.workspace import Workspace
 
 FOR_ROOMS = opening.FOR_SECRETARIES + opening.FOR_COMMISSIONERS
-Task = Callable[[str], None]  # given the passphrase
 
 
 class House(QObject):
@@ -40,17 +42,16 @@ class House(QObject):
     def __init__(self, services: Services, pages: Pages, passphrase: str | None = None) -> None:
         super().__init__()
         self._services, self._pages = services, pages
-        self._given = passphrase  # from --passphrase-file: tried once, before asking
         self._session: Session | None = None
-        self._submit: Task | None = None
         self._key: keys.KeyFile | None = None
-        self._asked: keys.KeyFile | None = None  # whose passphrase is wanted, and the file it opens
         self._beginnings: Beginnings
         self.start: StartWindow | None = None
         self.rooms: dict[Frame, Workspace | None] = {}
         doors = Doors(self._unlocked_session, self._keys_for, self._entered, self._refused)
         self.packs = PackRoute(services.tasks, self.rooms, doors, self)
+        self.asking = Asking(self._start, passphrase, self)
         self.locker = Locker(services, self, self)
+        self.restoring = Restoring(services, self, self)
         self.lists = ListRoute(services, doors, self._keep, self)
 
     def open(self, things: list[str]) -> None:
@@ -68,6 +69,7 @@ class House(QObject):
             kind = opening.kind_of(path)
             doors: dict[str, Callable[[Path], None]] = {
                 "workspace": self._ask_workspace,
+                "backup": self.restoring.begin,
                 "pack": self.packs.open,
                 "record": self._open_record,
                 "key": self._bring_key,
@@ -117,12 +119,14 @@ class House(QObject):
             start = self.start = StartWindow(self._services)
             fit(start, QSize(1200, 780))
             start.page_made.connect(self._listen)
+            start.page_made.connect(self.asking.listen)
             self._beginnings = Beginnings(self._services, self._pages, start)
             self._beginnings.left.connect(self.show_start)
             self._beginnings.unlocked.connect(self._unlocked)
-            self._beginnings.answered.connect(self._submitted)
+            self._beginnings.answered.connect(self.asking.submitted)
             start.locked.connect(self._lock)
             start.closed.connect(self._start_closed)
+            start.add_action(Action("restore.act", self._restore, "archive-restore"))
             start.add_action(Action("act.open_file", self._choose, "folder-open", "Ctrl+O"))
             start.add_action(Action("start.create_act", self._beginnings.begin, "key-round", "Ctrl+N"))
         return self.start
@@ -136,10 +140,10 @@ class House(QObject):
         elif page == "home":
             start.home.files.connect(self._dropped)
             start.home.asked.connect(self._choose)
+            start.home.restore_asked.connect(self._restore)
             start.home.open_folder.connect(self._open_recent)
         elif page == "unlock":
             start.unlock.left.connect(self._leave)
-            start.unlock.submitted.connect(self._submitted)
             start.unlock.other_keys.connect(self._choose_keys)
 
     def _start_closed(self, _window: Frame) -> None:
@@ -151,6 +155,7 @@ class House(QObject):
             "have": self._choose_keys,
             "check": self._audit,
             "file": self._choose,
+            "restore": self._restore,
         }
         act[choice]()
 
@@ -168,6 +173,9 @@ class House(QObject):
         found = self._services.messages.open_files(self._start(), words("open.any"), pattern)
         self._dropped(found)
 
+    def _restore(self) -> None:
+        self.restoring.choose(self._start())
+
     def _choose_keys(self) -> None:
         found = self._services.messages.open_files(
             self._start(), words("lock.choose_key"), "Alqa (*.alqa-key)"
@@ -182,31 +190,22 @@ class House(QObject):
     # -- unlocking ------------------------------------------------------------------------------
 
     def _ask(
-        self, name: str, what: Phrase, submit: Task, *, locked: LockPage | None = None, others: bool = True
-    ) -> None:
-        """Show the unlock page; a passphrase given at the start is tried without asking."""
-        start = self._start()
-        self._submit = submit
-        self._beginnings.asked = self._asked
-        start.show_page(start.unlock)
-        start.unlock.ask(name, what, locked=locked, others=others)
-        self._raise(start)
-        if self._given is not None:
-            given, self._given = self._given, None
-            start.unlock.waiting(True)
-            submit(given)
-
-    def _submitted(self, passphrase: str) -> None:
-        if self._submit is not None:
-            self._submit(passphrase)
+        self,
+        key: keys.KeyFile,
+        what: Phrase,
+        submit: Task,
+        *,
+        locked: LockPage | None = None,
+        others: bool = True,
+    ) -> StartWindow:
+        start = self.asking.ask(key.name, what, submit, locked=locked, others=others)
+        self._beginnings.asked = key
+        return start
 
     def _refused(self, error: AlqaError) -> None:
         """A wrong passphrase stays at the field; anything else is said in full."""
-        start = self._start()
-        if error.code.startswith("passphrase-"):
-            start.unlock.refuse(error)
+        if self.asking.refused(error):
             return
-        start.unlock.waiting(False)
         if self._session is not None:
             self._show_home(self._session)
         self._services.messages.trouble(error)
@@ -221,8 +220,8 @@ class House(QObject):
             start.show_page(start.welcome)
 
     def _ask_keys(self, key: keys.KeyFile, what: Phrase | None = None) -> None:
-        self._key = self._asked = key
-        self._ask(key.name, what or literal(""), self._unlock_keys)
+        self._key = key
+        self._ask(key, what or literal(""), self._unlock_keys)
 
     def _unlock_keys(self, passphrase: str) -> None:
         key = self._key
@@ -248,10 +247,10 @@ class House(QObject):
         self._session = None
 
     def ask_locked(self, folder: Path, submit: Task, page: LockPage) -> StartWindow:
-        name = opening.workspace_name(folder)
-        self._asked = keys.KeyFile(opening.key_file_of(folder), name)
-        self._ask(name, literal(""), submit, locked=page, others=False)
-        return self._start()
+        return self._ask(_owner(folder), literal(""), submit, locked=page, others=False)
+
+    def ask_restore(self, copy: Copy, what: Phrase, submit: Task) -> StartWindow:
+        return self._ask(_owner(copy.folder), what, submit, others=False)
 
     def come_in(self, entered: Entered) -> Frame:
         window = room_of(entered.ws, self._services, self._pages)
@@ -267,8 +266,6 @@ class House(QObject):
     # -- what is opened -------------------------------------------------------------------------
 
     def _ask_workspace(self, folder: Path) -> None:
-        name = opening.workspace_name(folder)
-
         def submit(passphrase: str) -> None:
             self._services.tasks.run(
                 self,
@@ -277,8 +274,8 @@ class House(QObject):
                 self._refused,
             )
 
-        self._asked = keys.KeyFile(opening.key_file_of(folder), name)
-        self._ask(name, words("lock.file", name=literal(str(folder))), submit, others=False)
+        what = words("lock.file", name=literal(str(folder)))
+        self._ask(_owner(folder), what, submit, others=False)
 
     def _open_recent(self, folder: str) -> None:
         session = self._session
@@ -356,6 +353,11 @@ class House(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+
+
+def _owner(folder: Path) -> keys.KeyFile:
+    """Whose workspace it is, and the wrapped keys in it."""
+    return keys.KeyFile(opening.key_file_of(folder), opening.workspace_name(folder))
 
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.trust.identity import Identity
     from ui.shell.recents import Recent, Recents
 
-Kind = Literal["workspace", "pack", "record", "key", "card", "applicants"]
+Kind = Literal["workspace", "backup", "pack", "record", "key", "card", "applicants"]
 SUFFIXES: dict[str, Kind] = {
     ".alqa-pack": "pack",
     ".alqa-record": "record",
@@ -54,7 +54,7 @@ def kind_of(path: Path) -> Kind:
     if not path.exists():
         raise AlqaError("file-not-found", path=str(path))
     if path.is_dir() and (path / "workspace.json").is_file():
-        return "workspace"
+        return "backup" if (path / "backup.json").is_file() else "workspace"
     if path.suffix in FOR_SECRETARIES:
         raise AlqaError("open-needs-secretary", name=path.name)
     if path.suffix in FOR_COMMISSIONERS:

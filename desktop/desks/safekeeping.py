@@ -88,9 +88,7 @@ def look(folder: Path) -> Copy:
     return Copy(folder, about.name, about.role, made.at if made else None)
 
 
-def restore(
-    copy: Path, passphrase: str, folder: Path, report: Report = lambda _done, _of: None
-) -> Workspace:
+def restore(copy: Path, passphrase: str, folder: Path, report: Report = lambda _done, _of: None) -> Workspace:
     """Bring a copy back into `folder`, new or empty, and open it: there whole, or not at all.
 
     Raises `passphrase-wrong` before anything is copied, `backup-not-found`, `workspace-damaged`,

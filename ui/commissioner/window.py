@@ -8,6 +8,8 @@ from desktop.storage.workspace import Workspace
 from ui.commissioner.round_window import RoundWindow
 from ui.commissioner.workspace_desk import WorkspaceDesk
 from ui.commissioner.writer import Writer
+from ui.safety.backing_up import BackingUp
+from ui.safety.safe_desk import WorkspaceSafe
 from ui.services import Services
 
 
@@ -20,3 +22,5 @@ class CommissionerWindow(RoundWindow):
     ) -> None:
         super().__init__(WorkspaceDesk(ws), pages, services, writer)
         self.workspace = ws
+        self.backing_up = BackingUp(services, WorkspaceSafe(ws), self)
+        services.actions.register(self, self.backing_up.actions())

@@ -26,6 +26,7 @@ from ui.theme.tokens import Space
 if TYPE_CHECKING:
     from ui.models.entries import Entry
     from ui.shell.compare import CompareBanner
+    from ui.shell.lasting import Lasting
     from ui.shell.palette import Palette
     from ui.shell.rail import Rail
     from ui.shell.shortcut_sheet import ShortcutSheet
@@ -113,7 +114,7 @@ class Frame(QMainWindow):
         banner = FaultBanner(self.kit, faults)
         self.add_banner(banner)
 
-    def add_banner(self, banner: FaultBanner | CompareBanner | WaitingBanner) -> None:
+    def add_banner(self, banner: FaultBanner | CompareBanner | WaitingBanner | Lasting) -> None:
         """A lasting state over the content; its `closed` takes it away."""
         banner.closed.connect(self._drop_banner)
         self._banners.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.S)

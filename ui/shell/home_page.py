@@ -39,6 +39,7 @@ class HomePage(QWidget):
     asked = Signal()
     card_asked = Signal()
     sheet_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -112,6 +113,9 @@ class HomePage(QWidget):
         left.addLayout(self._cards)
         left.addSpacing(Space.L)
         left.addWidget(self.drop, 1)
+        self.restore = Button(self._kit, words("restore.short"), "ghost", "archive-restore", height=36)
+        self.restore.clicked.connect(self.restore_asked)
+        left.addLayout(row(self.restore, 1))
         outer.addLayout(left, 1)
         side = QWidget()
         side.setFixedWidth(SIDE)

@@ -24,7 +24,7 @@ CARDS = (
 
 
 class WelcomePage(QWidget):
-    """`chosen("create" | "have" | "check" | "file")`, `files(list[Path])`."""
+    """`chosen("create" | "have" | "check" | "file" | "restore")`, `files(list[Path])`."""
 
     chosen = Signal(str)
     files = Signal(object)
@@ -61,6 +61,9 @@ class WelcomePage(QWidget):
         self.drop.dropped.connect(self.files)
         self.drop.asked.connect(self._file)
         column.addLayout(self._centred(self.drop))
+        self.restore = Button(kit, words("restore.short"), "ghost", "archive-restore", height=36)
+        self.restore.clicked.connect(self._restore)
+        column.addLayout(row(1, self.restore, 1))
         column.addLayout(row(1, Picture(kit, "wifi-off", "muted", 14), nonet(kit), 1))
         column.addStretch(3)
         scroll = QScrollArea()
@@ -71,6 +74,9 @@ class WelcomePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+    def _restore(self) -> None:
+        self.chosen.emit("restore")
 
     def _file(self) -> None:
         self.chosen.emit("file")

@@ -84,7 +84,7 @@ def test_a_given_passphrase_is_tried_once(services: Services, key_file: Path, qt
     start = house.start
     assert start is not None
     qtbot.waitUntil(lambda: start.stack.currentWidget() is start.home)
-    assert house._given is None
+    assert house.asking.given is None
     house.close()
 
 
