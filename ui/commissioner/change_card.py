@@ -12,6 +12,7 @@ from ui.commissioner.change_words import (
     criteria_line,
     document_line,
     fact_line,
+    organisation_line,
     part_line,
     value_of,
 )
@@ -23,6 +24,7 @@ from ui.widgets.card import Card, Picture, column, row, rule
 from ui.widgets.chip import Chip
 from ui.widgets.label import Label
 
+ORGANISATION_ICONS = {"added": "user-plus", "removed": "user-minus"}
 # What is asked of a dossier: words, tone and icon by the state of its row.
 STATES: dict[str, tuple[str, Tone, str]] = {
     "changed": ("news.state.asked", "warn", "refresh-cw"),
@@ -34,10 +36,12 @@ STATES: dict[str, tuple[str, Tone, str]] = {
 
 
 class ChangeCard(Card):
-    """`looked(code)` goes to the dossier, `kept(code)` says that the marks stand."""
+    """`looked(code)` goes to the dossier, `kept(code)` says that the marks stand, `conflict_asked(code)`
+    declares where others take part now."""
 
     looked = Signal(str)
     kept = Signal(str)
+    conflict_asked = Signal(str)
 
     def __init__(self, kit: Kit, change: DossierChange, row_: DossierRow) -> None:
         super().__init__(inner=Space.XL)
@@ -46,6 +50,8 @@ class ChangeCard(Card):
         self.look = Button(kit, words("news.look"), "ghost", "arrow-right", height=32)
         self.keep.clicked.connect(self._keep)
         self.look.clicked.connect(self._look)
+        self.conflict = Button(kit, words("comm.recuse.declare"), "ghost", "circle-slash", height=32)
+        self.conflict.clicked.connect(self._declare)
         self._chip = Chip(kit, literal(""), "neutral", None)
         self.body.addLayout(self._head(row_))
         for fact in change.facts:
@@ -55,9 +61,12 @@ class ChangeCard(Card):
             self._line(DOCUMENT_ICONS[document.kind], document_line(document))
         for part in change.parts:
             self._line("users" if part == "organisations" else "map-pin", part_line(part))
+        for organisation in change.organisations:
+            self._line(ORGANISATION_ICONS[organisation.kind], organisation_line(organisation))
         if not change.known:
             self._line("info", words("news.unknown"))
-        self.body.addLayout(row(self.keep, self.look, 1))
+        self.conflict.setVisible(bool({"organisations", "region"} & {*change.parts}))
+        self.body.addLayout(row(self.keep, self.look, self.conflict, 1))
         self.show_row(row_)
 
     def show_row(self, row_: DossierRow) -> None:
@@ -105,6 +114,9 @@ class ChangeCard(Card):
 
     def _keep(self) -> None:
         self.kept.emit(self._change.code)
+
+    def _declare(self) -> None:
+        self.conflict_asked.emit(self._change.code)
 
     def _look(self) -> None:
         self.looked.emit(self._change.code)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from desktop.desks.commissioner.changes import DocumentChange, DossierChange, FactChange
+from desktop.desks.commissioner.changes import (
+    DocumentChange,
+    DossierChange,
+    FactChange,
+    OrganisationChange,
+)
 from desktop.model.dossier import FactValue
 from desktop.model.rubric import FactField
 from ui.commissioner.fact_words import shown_fact
@@ -35,6 +40,10 @@ def document_line(change: DocumentChange) -> Phrase:
     return words(f"news.document.{change.kind}", title=data(change.title))
 
 
+def organisation_line(change: OrganisationChange) -> Phrase:
+    return words(f"news.organisation.{change.kind}", name=data(change.name))
+
+
 def part_line(part: str) -> Phrase:
     return words(f"news.part.{part}")
 
@@ -51,4 +60,5 @@ def lines_of(change: DossierChange) -> list[Phrase]:
         *(fact_line(one) for one in change.facts),
         *(document_line(one) for one in change.documents),
         *(part_line(one) for one in change.parts),
+        *(organisation_line(one) for one in change.organisations),
     ]

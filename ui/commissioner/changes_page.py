@@ -22,10 +22,11 @@ WIDEST, RIGHT = 1248, 384
 
 
 class ChangesPage(PanedPage):
-    """`looked(code)`, `kept(code)` of one dossier; `left` back to reading."""
+    """`looked(code)`, `kept(code)`, `conflict_asked(code)` of one dossier; `left` back to reading."""
 
     looked = Signal(str)
     kept = Signal(str)
+    conflict_asked = Signal(str)
     left = Signal()
 
     def __init__(self, kit: Kit) -> None:
@@ -87,6 +88,7 @@ class ChangesPage(PanedPage):
                 card = ChangeCard(self._kit, change, self._rows[change.code])
                 card.looked.connect(self.looked)
                 card.kept.connect(self.kept)
+                card.conflict_asked.connect(self.conflict_asked)
                 self.cards.append(card)
         return self.cards
 
@@ -123,7 +125,6 @@ class ChangesPage(PanedPage):
     def _line(self, card: Card, icon: str, phrase: Phrase) -> None:
         line = row(Picture(self._kit, icon, "accent"), Label(self._kit, phrase, DENSE, wrap=True))
         line.setStretch(1, 1)
-        line.setAlignment(Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(line)
 
 

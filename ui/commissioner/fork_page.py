@@ -57,7 +57,7 @@ class ForkPage(PanedPage):
         self._body.addLayout(line)
         self._body.addWidget(Label(self._kit, words("branch.subtitle"), BODY, ink="muted", wrap=True))
         self._body.addSpacing(Space.S)
-        branches = [self._branch(one) for one in view.branches]
+        branches = [self._branch(one) for one in sorted(view.branches, key=lambda one: not one.here)]
         side = QHBoxLayout()
         side.setSpacing(Space.L)
         for card in branches:
@@ -87,7 +87,10 @@ class ForkPage(PanedPage):
         head = row(tile, texts, spacing=Space.M)
         head.setStretch(1, 1)
         card.body.addLayout(head)
-        code = Label(self._kit, literal(one.code), DENSE, SEMIBOLD, wrap=True, tabular=True)
+        groups = one.code.split()
+        halves = "\n".join((" ".join(groups[:4]), " ".join(groups[4:])))
+        code = Label(self._kit, literal(halves), BODY, SEMIBOLD, tabular=True)
+        code.setAccessibleName(one.code)
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.body.addWidget(Label(self._kit, words("comm.signed.code"), CAPTION, ink="muted", wrap=True))
         card.body.addWidget(code)

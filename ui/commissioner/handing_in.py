@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.desks.views import HandedIn
@@ -86,14 +86,13 @@ class HandingIn(QObject):
         """A file was signed: its code, its way."""
         self._session.refresh()
         self._show_left(handed.path)
-        self.signed.stick.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.signed.stick.take_focus()
 
     def ask_target(self, sequence: int) -> Path | None:
         """Where the file goes."""
         if self.path is not None:
             return self.path
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        wished = str(Path(documents) / self._name(sequence))
+        wished = str(_documents() / self._name(sequence))
         title = words("comm.hand.save_as")
         return self._services.messages.save_file(self._window, title, wished, f"*{SCORES}")
 
@@ -143,3 +142,10 @@ class HandingIn(QObject):
     def _ask_receipt(self) -> None:
         title = words("comm.receipt.title")
         self._receipts(self._services.messages.open_files(self._window, title, f"*{RECEIPT}"))
+
+
+def _documents() -> Path:
+    """Where a person looks for a file first: the documents, or the home where there are none."""
+    place = QStandardPaths.StandardLocation
+    found = QStandardPaths.writableLocation(place.DocumentsLocation)
+    return Path(found) if Path(found).is_dir() else Path.home()

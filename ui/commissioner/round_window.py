@@ -258,11 +258,17 @@ class RoundWindow(Frame):
         self.fork.page.left.connect(self.show_room)
         self.news.page.looked.connect(self.go_to)
         self.news.page.left.connect(self.show_room)
+        self.news.page.conflict_asked.connect(self._declare_at)
         self.room.card.asked.kept.connect(self.news.keep_marks)
         self.room.card.asked.all_asked.connect(self.news.show_changes)
         self.session.roundChanged.connect(self._round_changed)
         self.signed.continued.connect(self.show_room)
         self.unsaved.retried.connect(self.session.retry)
+
+    def _declare_at(self, code: str) -> None:
+        """At the dossier, so that what is declared is before the eyes."""
+        self.go_to(code)
+        self.declare_conflict()
 
     def _round_changed(self) -> None:
         self.title_window(data(self.session.round.title))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -33,7 +33,7 @@ class StickCard(Card):
         self._services, self._kit, self._drives = services, services.kit, drives
         self.buttons: list[Button] = []
         self._found: list[Drive] | None = None
-        self._busy = self._looking = False
+        self._busy = self._looking = self._wants_focus = False
         self.other = Button(self._kit, words("handin.stick.elsewhere"), "ghost", "folder-open", height=32)
         self.other.clicked.connect(self.elsewhere)
         title = Label(self._kit, words("handin.stick.title"), SECTION, SEMIBOLD, wrap=True)
@@ -84,6 +84,11 @@ class StickCard(Card):
         self._busy = False
         self._show_rows()
 
+    def take_focus(self) -> None:
+        """To the first stick, also when it comes a moment later; Enter then copies."""
+        self._wants_focus = True
+        self._focus()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.look()
@@ -115,6 +120,13 @@ class StickCard(Card):
         for drive in self._found or []:
             self._rows.addLayout(self._row(drive))
         reveal(self._rows)
+        self._focus()
+
+    def _focus(self) -> None:
+        first = next((button for button in self.buttons if button.isEnabled()), None)
+        if self._wants_focus and first is not None:
+            self._wants_focus = False
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, drive: Drive) -> QVBoxLayout:
         name = Label(self._kit, literal(drive.name), DENSE, SEMIBOLD, wrap=True)

@@ -6,7 +6,7 @@ on this computer is named without its differences.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from desktop.desks import rounds
@@ -42,15 +42,24 @@ class DocumentChange:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganisationChange:
+    """An applicant or partner that came or went."""
+
+    kind: Literal["added", "removed"]
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
 class DossierChange:
-    """What is different in one dossier. `parts`: names of `PARTS` that differ; `known`: the older form is
-    here to compare with; `carried`: the new version says that reviews of the old form count."""
+    """What is different in one dossier. `parts`: names of `PARTS` that differ; `organisations`: which;
+    `known`: the older form is here to compare with; `carried`: reviews of the old form count."""
 
     code: str
     title: Text
     facts: tuple[FactChange, ...] = ()
     documents: tuple[DocumentChange, ...] = ()
     parts: tuple[str, ...] = ()
+    organisations: tuple[OrganisationChange, ...] = ()
     known: bool = True
     carried: bool = False
 
@@ -135,7 +144,8 @@ def compared(ws: Workspace, title: Text, code: str, old: str, new: str, rubric: 
         return DossierChange(code, title, known=False)
     was, now = dossiers.get(ws, old), dossiers.get(ws, new)
     parts = tuple(part for part in PARTS if getattr(was, part) != getattr(now, part))
-    return DossierChange(code, title, facts_changed(was, now, rubric), documents_changed(was, now), parts)
+    facts, documents = facts_changed(was, now, rubric), documents_changed(was, now)
+    return DossierChange(code, title, facts, documents, parts, organisations_changed(was, now))
 
 
 def facts_changed(was: Dossier, now: Dossier, rubric: Rubric) -> tuple[FactChange, ...]:
@@ -166,6 +176,13 @@ def documents_changed(was: Dossier, now: Dossier) -> tuple[DocumentChange, ...]:
     return (*here, *gone)
 
 
+def organisations_changed(was: Dossier, now: Dossier) -> tuple[OrganisationChange, ...]:
+    """Who came, then who went; one of another kind under the same name is neither."""
+    old, new = [one.name for one in was.organisations], [one.name for one in now.organisations]
+    came = [OrganisationChange("added", name) for name in new if name not in old]
+    return (*came, *(OrganisationChange("removed", name) for name in old if name not in new))
+
+
 def criteria_changed(old: Rubric, new: Rubric) -> tuple[str, ...]:
     """Codes of criteria that are new or say something else; all of them when the points' words differ."""
     before = {one.code: one for one in old.criteria}
@@ -187,11 +204,7 @@ def _dossiers(ws: Workspace, versions: dict[int, Round], before: int) -> tuple[D
         compared(ws, seat.refs[code].title, code, old[code], seat.refs[code].digest, rubric)
         for code in changed
     ]
-    return tuple(_carried(one) if one.code in carried else one for one in found)
-
-
-def _carried(one: DossierChange) -> DossierChange:
-    return DossierChange(one.code, one.title, one.facts, one.documents, one.parts, one.known, True)
+    return tuple(replace(one, carried=one.code in carried) for one in found)
 
 
 def _opened_before(ws: Workspace, newest: int) -> int | None:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from desktop.desks import commissioner
-from desktop.desks.commissioner.changes import DocumentChange, DossierChange
+from desktop.desks.commissioner.changes import DocumentChange, DossierChange, OrganisationChange
 from desktop.desks.views import Change
 from desktop.errors import AlqaError
 from desktop.model.dossier import Dossier, Organisation
@@ -87,8 +87,10 @@ def test_documents_and_parts_are_told(ws: Workspace) -> None:
         DocumentChange("added", "letter", {"en": "Letter"}),
     )
     assert change.parts == ("region", "organisations")
+    assert change.organisations == (OrganisationChange("added", {"en": "Partner"}),)
     back = compared(ws, {"en": "D1"}, "D1", new, old, world.RUBRIC)
     assert [one.kind for one in back.documents] == ["replaced", "removed"]
+    assert [one.kind for one in back.organisations] == ["removed"]
     unknown = compared(ws, {"en": "D1"}, "D1", "0" * 64, new, world.RUBRIC)
     assert unknown == DossierChange("D1", {"en": "D1"}, known=False)
 

@@ -14,6 +14,7 @@ from desktop.model.statements import Dates
 from desktop.model.text import LANGS
 from desktop.storage.workspace import Workspace
 from tests.helpers import packs
+from ui.commissioner.conflict_dialog import ConflictDialog
 from ui.commissioner.window import CommissionerWindow
 from ui.messages import Recorder
 
@@ -148,3 +149,16 @@ def test_the_page_fits_every_language(window: CommissionerWindow, update: Callab
         inner = window.news.page.widget()
         assert inner is not None
         assert inner.width() <= window.news.page.viewport().width()
+
+
+def test_other_organisations_lead_to_a_declaration(
+    qtbot: QtBot, window: CommissionerWindow, update: Callable[..., None]
+) -> None:
+    update()
+    [card] = window.news.page.cards
+    assert card.conflict.isHidden()  # a corrected figure alone
+    window.news.page.conflict_asked.emit("D1")
+    assert window.session.code == "D1"
+    dialog = window.findChild(ConflictDialog)
+    assert dialog is not None
+    dialog.reject()
