@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.i18n import literal, words
@@ -86,6 +86,11 @@ class HomePage(QWidget):
         """Enter goes on where I was."""
         first = next((card.button for card in self.cards if card.there), self.drop.button)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # After the window has given the keys to the first button of the bar.
+        QTimer.singleShot(0, self, self.focus_first)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows walk between the cards."""
