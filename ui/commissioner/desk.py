@@ -19,6 +19,7 @@ from ui.commissioner.marks_desk import MarksDesk
 from ui.commissioner.news_desk import NewsDesk
 from ui.commissioner.notes.desk import NotesDesk
 from ui.commissioner.out_desk import OutDesk
+from ui.commissioner.papers.desk import PapersDesk
 
 TextField = Literal["comment", "for-commission", "for-applicant", "note"]
 
@@ -48,6 +49,11 @@ class Desk(Protocol):
     @property
     def out(self) -> OutDesk:
         """What leaves and what left."""
+        ...
+
+    @property
+    def papers(self) -> PapersDesk:
+        """What is printed or saved in clear."""
         ...
 
     def round_of(self) -> Round: ...

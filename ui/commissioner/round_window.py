@@ -31,6 +31,7 @@ from ui.commissioner.news import News
 from ui.commissioner.notes.room_notes import RoomNotes
 from ui.commissioner.palette_entries import dossier_entries
 from ui.commissioner.pane_switch import Pane
+from ui.commissioner.papers.taking import Taking
 from ui.commissioner.place import Place, place_of, return_to
 from ui.commissioner.room import SINGLE_BELOW, ReadingRoom
 from ui.commissioner.save_badge import SaveBadge, UnsavedBanner
@@ -65,6 +66,7 @@ class RoundWindow(Frame):
         self.fork = ForkAnswer(services, self.session, self.handing, self)
         self.arrivals = Arrivals(self.session.round.round, self.handing, self.news, self.fork)
         self.finding = Finding(services, self.session, self.room, pages, self)
+        self.taking = Taking(services, self.session, desk.papers, pages, self)
         for page in (self.room, self.review, self.signed, self.news.page, self.fork.page, self.finding.page):
             self.pages.addWidget(page)
         self.fair = Fairness(self.kit, self.session, self)
@@ -76,7 +78,9 @@ class RoundWindow(Frame):
         self.hand_in_small = IconButton(self.kit, "signature", words("comm.act.hand_in"), size=36)
         self._dress()
         self._wire()
-        self.services.actions.register(self, [*actions_of(self), *self.finding.actions()])
+        self.services.actions.register(
+            self, [*actions_of(self), *self.finding.actions(), *self.taking.actions()]
+        )
         second_keys(self)
         self.title_window(data(self.session.round.title))
         self.show_room()

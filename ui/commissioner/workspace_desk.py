@@ -21,6 +21,7 @@ from ui.commissioner.marks_desk import MarksDesk
 from ui.commissioner.news_desk import NewsDesk, WorkspaceNews
 from ui.commissioner.notes.workspace_notes import WorkspaceNotes
 from ui.commissioner.out_desk import OutDesk, WorkspaceOut
+from ui.commissioner.papers.desk import PapersDesk, WorkspacePapers
 from ui.commissioner.workspace_marks import WorkspaceMarks
 
 
@@ -34,6 +35,7 @@ class WorkspaceDesk:
         self.news: NewsDesk = WorkspaceNews(ws)
         self.notes = WorkspaceNotes(ws)
         self.out: OutDesk = WorkspaceOut(ws)
+        self.papers: PapersDesk = WorkspacePapers(ws)
         commissioner.settle_drafts(ws)
 
     def round_of(self) -> Round:

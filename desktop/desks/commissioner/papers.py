@@ -6,12 +6,9 @@ to disk by these functions; they hand back the bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
-
 from desktop.desks.commissioner import noting, reading
 from desktop.desks.note_views import ListedNote, NoteView
+from desktop.desks.paper_views import Choice, Report, Wish
 from desktop.model.dossier import Document
 from desktop.model.text import Lang
 from desktop.pages import inking
@@ -25,33 +22,6 @@ from desktop.reports.stamp import Watermark, stamp
 from desktop.storage import journal, notes
 from desktop.storage.workspace import Workspace
 from desktop.words import load
-
-Kind = Literal["dossier", "notes", "blank", "mine"]
-Report = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is wanted. `code`: a dossier ("" for all of them, or for a sheet of no dossier); `documents` by
-    SHA-256 in the order wanted; `notes`: drawn into the documents; `when` as it is written for people."""
-
-    kind: Kind
-    lang: Lang
-    when: str
-    code: str = ""
-    documents: tuple[str, ...] = ()
-    notes: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A document that can be taken, and how many notes lie on it."""
-
-    sha256: str
-    code: str
-    title: dict[Lang, str]
-    pages: int
-    notes: int
 
 
 def choices(ws: Workspace, code: str) -> list[Choice]:

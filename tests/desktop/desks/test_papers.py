@@ -13,8 +13,8 @@ import pytest
 
 from desktop.desks import commissioner
 from desktop.desks.commissioner import noting, papers
-from desktop.desks.commissioner.papers import Wish
 from desktop.desks.note_views import Anchor
+from desktop.desks.paper_views import Wish
 from desktop.errors import AlqaError
 from desktop.model.review import Quad
 from desktop.pages.server import PageServer

@@ -40,6 +40,7 @@ from tests.ui.commissioner.sample_finder import MemoryFinder
 from tests.ui.commissioner.sample_news import MemoryNews
 from tests.ui.commissioner.sample_notes import MemoryNotes
 from tests.ui.commissioner.sample_out import MemoryOut
+from tests.ui.commissioner.sample_papers import MemoryPapers
 
 SAMPLE: dict[str, Any] = json.loads((resources() / "sample" / "sample-round.json").read_text("utf-8"))
 ZERO = "0" * 64
@@ -180,6 +181,7 @@ class MemoryDesk:
     handed: int = 0
     finder: MemoryFinder = field(default_factory=MemoryFinder)
     news: MemoryNews = field(default_factory=MemoryNews)
+    papers: MemoryPapers = field(default_factory=MemoryPapers)
     notes: MemoryNotes = field(default_factory=MemoryNotes)
 
     def __post_init__(self) -> None:
