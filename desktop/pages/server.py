@@ -90,10 +90,15 @@ class PageServer:
         answer = self._of_page("text", handle, page, deadline, most=self._limits.page_chars)
         return msgspec.convert(answer["text"], str)
 
-    def boxes(self, handle: Handle, page: int) -> list[Box]:
-        """A box for each character of text(), in 1/1000 pt of the shown page from its top left."""
+    def letters(self, handle: Handle, page: int) -> tuple[str, list[Box]]:
+        """The text of a page and a box for each of its characters, in 1/1000 pt of the shown page from
+        its top left."""
         answer = self._of_page("boxes", handle, page, None, most=self._limits.page_chars)
-        return msgspec.convert(answer["boxes"], list[Box])
+        return msgspec.convert(answer["text"], str), msgspec.convert(answer["boxes"], list[Box])
+
+    def boxes(self, handle: Handle, page: int) -> list[Box]:
+        """The boxes of letters() alone."""
+        return self.letters(handle, page)[1]
 
     def transform(self, handle: Handle, page: int) -> tuple[float, float, float, float, float, float]:
         """a b c d e f: from PDF user space (points) to boxes: x' = ax + cy + e, y' = bx + dy + f."""

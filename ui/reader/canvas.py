@@ -43,7 +43,7 @@ class PageCanvas(PictureArea):
         self.details = DetailStore()
         self._marks: tuple[Mark, ...] = ()
         self._hits = Hits()
-        self._goal: tuple[int, int, int] | None = None  # a stretch to show once its places are known
+        self._goal: tuple[int, int, int, bool] | None = None  # a stretch to show once its places are known
         self._hinted: Link | None = None
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(self._ask)
@@ -77,6 +77,10 @@ class PageCanvas(PictureArea):
         return details.letters if details else None
 
     def words(self, page: int) -> str:
+        """The text whose indices carets count: that of the letters where they are known."""
+        letters = self.letters(page)
+        if letters is not None and letters.lines:
+            return letters.text
         return self._source.text(page) if self._source else ""
 
     def paper_size(self, page: int) -> tuple[float, float]:
@@ -99,6 +103,13 @@ class PageCanvas(PictureArea):
         self.selecting.area_mode = on
         self.pointing.show_cursor()
 
+    def select_stored(self, page: int, start: int, end: int) -> None:
+        """A stretch of the stored text of a page (from 0)."""
+        letters = self.letters(page)
+        place = letters.from_stored(start, end) if letters is not None else None
+        if place is not None:
+            self.selecting.select(page, *place)
+
     def select_page(self) -> None:
         """All text of the page one reads."""
         self.selecting.select(self.page - 1, 0, len(self.words(self.page - 1)))
@@ -118,7 +129,7 @@ class PageCanvas(PictureArea):
         """What was found; the current one is brought into view."""
         self._hits = hits
         if hits.at is not None:
-            self.show_stretch(*hits.at)
+            self.show_stretch(*hits.at, stored=True)
         self.viewport().update()
 
     # -- places -------------------------------------------------------------------------------
@@ -137,12 +148,13 @@ class PageCanvas(PictureArea):
         else:
             self._bring(area)
 
-    def show_stretch(self, page: int, start: int, end: int) -> None:
+    def show_stretch(self, page: int, start: int, end: int, stored: bool = False) -> None:
         """Scroll to characters of a page (from 0): at once, or when their places are known."""
         letters = self.letters(page)
-        self._goal = (page, start, end) if letters is None else None
+        self._goal = (page, start, end, stored) if letters is None else None
         if letters is not None:
-            self.show_quads(page + 1, letters.quads(start, end))
+            place = letters.from_stored(start, end) if stored else (start, end)
+            self.show_quads(page + 1, letters.quads(*place) if place else ())
         elif page not in self._seen():
             self.go_to(page + 1)
         self._ask()

@@ -65,7 +65,7 @@ class FindBar(QWidget):
         self.hide()
         self._canvas.set_hits(Hits())
         if hit is not None:
-            self._canvas.selecting.select(*hit)
+            self._canvas.select_stored(*hit)
         self.toggled.emit(False)
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -34,5 +34,6 @@ class Hits:
         """The hits of a page: their numbers and places."""
         if page not in self._quads:
             numbers = self._of_page.get(page, [])
-            self._quads[page] = [(n, letters.quads(self.all[n].start, self.all[n].end)) for n in numbers]
+            found = [(n, letters.from_stored(self.all[n].start, self.all[n].end)) for n in numbers]
+            self._quads[page] = [(n, letters.quads(*place)) for n, place in found if place is not None]
         return self._quads[page]

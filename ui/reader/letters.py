@@ -60,16 +60,28 @@ class Line:
 
 
 class Letters:
-    """One page. Boxes that do not belong to the text (another length) are as if there were none."""
+    """One page. Boxes that do not belong to the text (another length) are as if there were none.
 
-    def __init__(self, text: str, boxes: Sequence[Box]) -> None:
+    `text` is what the engine reads here; `stored` is what was read when the document was taken in,
+    which another edition of the engine may have read a little differently."""
+
+    def __init__(self, text: str, boxes: Sequence[Box], stored: str | None = None) -> None:
         self.text = text
-        self._boxes: Sequence[Box] = boxes if len(boxes) == len(text) else ()
-        self.lines = _zoned(list(_lines(text, self._boxes))) if self._boxes else []
+        self.stored = text if stored is None else stored
+        self.boxes: Sequence[Box] = boxes if len(boxes) == len(text) else ()
+        self.lines = _zoned(list(_lines(text, self.boxes))) if self.boxes else []
         self._starts = [line.start for line in self.lines]
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def from_stored(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a stretch of the stored text is read here."""
+        return _nearest(self.stored, self.text, start, end)
+
+    def to_stored(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a stretch of this text stands in the stored one."""
+        return _nearest(self.text, self.stored, start, end)
 
     def over_text(self, x: int, y: int) -> bool:
         """True on a line itself (not only near one)."""
@@ -86,8 +98,8 @@ class Letters:
         if not self.lines:
             return None
         line = min(self.lines, key=lambda n: n.distance(x, y))
-        placed = [i for i in range(line.start, line.end) if not self._boxes[i].empty]
-        return min(placed, key=lambda i: _away(self._boxes[i], x, y), default=line.start)
+        placed = [i for i in range(line.start, line.end) if not self.boxes[i].empty]
+        return min(placed, key=lambda i: _away(self.boxes[i], x, y), default=line.start)
 
     def line_of(self, index: int) -> int:
         """The number of the line a caret stands on (0 where there is none)."""
@@ -129,7 +141,7 @@ class Letters:
         line = self.lines[self.line_of(caret)]
         before = caret >= line.end
         at = max(min(caret, line.end - 1), line.start)
-        box = self._boxes[at] if not self._boxes[at].empty else Box(line.x0, line.y0, line.x1, line.y1)
+        box = self.boxes[at] if not self.boxes[at].empty else Box(line.x0, line.y0, line.x1, line.y1)
         if not line.upright:
             return Quad(line.x0, box.y1 if before else box.y0, line.x1, box.y1 if before else box.y0)
         x = box.x1 if before else box.x0
@@ -142,14 +154,14 @@ class Letters:
             if line.start >= end:
                 break
             low, high = max(start, line.start), min(end, line.end)
-            boxes = [b for b in self._boxes[low:high] if not b.empty]
+            boxes = [b for b in self.boxes[low:high] if not b.empty]
             if boxes:
                 found.append(_around(line, boxes))
         return tuple(found)
 
     def _within(self, line: Line, x: int, y: int) -> int:
         at = x if line.upright else y
-        middles = [(i, *_sides(self._boxes[i], line.upright)) for i in range(line.start, line.end)]
+        middles = [(i, *_sides(self.boxes[i], line.upright)) for i in range(line.start, line.end)]
         known = [(i, low, high) for i, low, high in middles if high > low]
         if not known:
             return line.start
@@ -175,6 +187,19 @@ def _lines(text: str, boxes: Sequence[Box]) -> Iterator[Line]:
                 line.take(index, box)
         if line is not None:
             yield line
+
+
+def _nearest(text: str, other: str, start: int, end: int) -> tuple[int, int] | None:
+    """The like of `text[start:end]` in another text that lies nearest to the same place."""
+    if text == other:
+        return start, end
+    piece = text[start:end]
+    if not piece:
+        return None
+    before, after = other.rfind(piece, 0, start + len(piece)), other.find(piece, start)
+    found = [at for at in (before, after) if at >= 0]
+    at = min(found, key=lambda place: abs(place - start), default=-1)
+    return (at, at + len(piece)) if at >= 0 else None
 
 
 def _runs(text: str, boxes: Sequence[Box]) -> Iterator[list[int]]:

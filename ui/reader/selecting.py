@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from PySide6.QtCore import QObject, QPointF, Signal
@@ -107,7 +107,11 @@ class Selecting(QObject):
             return None
         start, end = _trimmed(letters.text, *stretch)
         quads = letters.quads(start, end)
-        return of_text(page + 1, letters.text, start, end, quads) if quads else None
+        if not quads:
+            return None
+        picked = of_text(page + 1, letters.text, start, end, quads)
+        stored = letters.to_stored(start, end)
+        return replace(picked, start=stored[0] if stored else None)
 
     def copied(self) -> str:
         """The selected text of all pages, as one would have typed it."""

@@ -22,8 +22,8 @@ class ServedDocument:
         """Page `page` (from 0) at `scale` device pixels per point."""
         return wrapped(self._pages.lend(self._handle, page + 1, scale))
 
-    def boxes(self, page: int) -> list[Box]:
-        return self._pages.boxes(self._handle, page + 1)
+    def letters(self, page: int) -> tuple[str, list[Box]]:
+        return self._pages.letters(self._handle, page + 1)
 
     def links(self, page: int) -> list[Link]:
         return self._pages.links(self._handle, page + 1)

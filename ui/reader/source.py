@@ -55,7 +55,7 @@ class Painter(Protocol):
 
     def draw(self, page: int, scale: float) -> QImage: ...
 
-    def boxes(self, page: int) -> list[Box]: ...
+    def letters(self, page: int) -> tuple[str, list[Box]]: ...
 
     def links(self, page: int) -> list[Link]: ...
 
@@ -83,9 +83,9 @@ class StoredDocument:
         return self._open().draw(page, scale)
 
     def details(self, page: int) -> Details:
-        opened, text = self._open(), self._texts[page]
-        letters = Letters(text, opened.boxes(page) if text else ())
-        return Details(letters, tuple(opened.links(page)))
+        opened, stored = self._open(), self._texts[page]
+        text, boxes = opened.letters(page) if stored else ("", [])
+        return Details(Letters(text, boxes, stored), tuple(opened.links(page)))
 
     def outline(self) -> tuple[OutlineItem, ...]:
         return tuple(self._open().outline())

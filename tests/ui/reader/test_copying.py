@@ -78,3 +78,13 @@ def test_carets_words_and_lines() -> None:
     assert letters.beside(2, 1) == 13
     assert letters.beside(13, -1) == 2
     assert letters.spot(9).x0 == 9 * WIDE
+
+
+def test_a_text_that_was_stored_a_little_differently_is_found_again() -> None:
+    text = "one two three two"
+    letters = Letters(text, laid_out(text).boxes, "One  two three two")
+    assert letters.from_stored(5, 8) == (4, 7)
+    assert letters.from_stored(15, 18) == (14, 17)
+    assert letters.from_stored(0, 3) is None
+    assert letters.to_stored(8, 13) == (9, 14)
+    assert letters.to_stored(3, 3) is None
