@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHeaderView, QTreeView
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from desktop.pages.answers import OutlineItem
 from ui.services import Kit
 from ui.theme.tokens import DENSE
+from ui.widgets.paint import mix, ring
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = 30
 
 PAGE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -54,6 +58,39 @@ class OutlineModel(QStandardItemModel):
         return [title, number]
 
 
+class OutlineDelegate(QStyledItemDelegate):
+    """A row as in the other lists: softly filled when current, a ring when the keys are there."""
+
+    def __init__(self, kit: Kit, parent: QObject) -> None:
+        super().__init__(parent)
+        self._kit = kit
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width() + 8, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        t, area = self._kit.theme.tokens, QRect(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if selected:
+            painter.fillRect(area, QColor(t.accent_soft))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, QColor(mix(t.surface, t.text, 0.05)))
+        if index.column() == 0 and option.state & QStyle.StateFlag.State_HasFocus:
+            ring(painter, area, 4, t.accent)
+        ink = t.accent_text if selected else t.text if index.column() == 0 else t.muted
+        painter.setPen(QColor(ink))
+        painter.setFont(option.font)
+        inner = area.adjusted(4, 0, -6, 0)
+        words = QFontMetrics(option.font).elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        side = Qt.AlignmentFlag.AlignLeft if index.column() == 0 else Qt.AlignmentFlag.AlignRight
+        painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignVCenter), words)
+        painter.restore()
+
+
 class Outline(QTreeView):
     """`chosen` the page (from 1) of the part that was clicked or opened by Enter."""
 
@@ -67,6 +104,11 @@ class Outline(QTreeView):
         self.setHeaderHidden(True)
         self.setFont(kit.theme.font(DENSE))
         self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
+        self.setAllColumnsShowFocus(False)
+        self.setItemDelegate(OutlineDelegate(kit, self))
+        self._show_theme()
+        kit.theme.changed.connect(self._show_theme)
         self.setIndentation(14)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.clicked.connect(self._open)
@@ -88,6 +130,13 @@ class Outline(QTreeView):
         index = self.parts.at_page(page)
         if index.isValid() and not self.hasFocus():
             self.setCurrentIndex(index)
+
+    def _show_theme(self) -> None:
+        """The style fills the space before a row as well: in the same soft colour."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(self._kit.theme.tokens.accent_soft))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(self._kit.theme.tokens.accent_text))
+        self.setPalette(palette)
 
     def _open(self, index: QModelIndex) -> None:
         page = index.siblingAtColumn(0).data(PAGE_ROLE)

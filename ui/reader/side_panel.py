@@ -18,7 +18,7 @@ from ui.theme.tokens import Space
 from ui.widgets.button import IconButton
 from ui.widgets.card import Empty
 
-WIDTH = 200
+WIDTH = 208
 
 
 class SidePanel(QWidget):
