@@ -30,7 +30,7 @@ class PageServer:
     """
 
     def __init__(self, limits: Limits = LIMITS) -> None:
-        self._limits = limits
+        self._limits = self.limits = limits
         self._lock = threading.RLock()
         self._child: Child | None = None
         self._numbers = itertools.count(1)

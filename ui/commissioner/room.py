@@ -144,7 +144,7 @@ class ReadingRoom(QWidget):
     def panes(self) -> list[QWidget]:
         """Where F6 walks, in reading order."""
         walk: list[QWidget] = [self.list.view, self.tabs]
-        walk.append(self.reader.canvas if self.center.currentWidget() is self.reader else self.center)
+        walk += self.reader.panes() if self.center.currentWidget() is self.reader else [self.center]
         return [*walk, *self.more_panes(), self.card]
 
     def close_room(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import AlqaError
 from ui.reader.details import Details
-from ui.reader.errands import Errand, Ink, Result, Wanted, WantedDetails
+from ui.reader.errands import Errand, Ink, Result, Wanted, WantedDetails, WantedOutline
 from ui.reader.pictures import Drawn, Key
 from ui.reader.source import PageSource
 
@@ -89,13 +89,22 @@ class PictureFeed(QObject):
 
     def _start(self) -> None:
         while len(self._busy) < UNDER_WAY and not self._closed:
-            queue = next((self._queues[rank] for rank in Rank if self._queues[rank]), None)
-            if queue is None:
+            errand = self._next()
+            if errand is None:
                 return
-            errand = queue.pop(0)
             self._busy.append(errand)
             future: Future[Result] = self._worker.submit(errand.run)
             future.add_done_callback(_Home(self, errand))
+
+    def _next(self) -> Errand | None:
+        """The most wanted one, except for pages that are under way in another size."""
+        places = [_place(errand) for errand in self._busy]
+        for queue in self._queues.values():
+            for errand in queue:
+                if _place(errand) not in places:
+                    queue.remove(errand)
+                    return errand
+        return None
 
     def _take(self, errand: Errand, future: Future[Result]) -> None:
         self._busy.remove(errand)
@@ -115,11 +124,14 @@ class PictureFeed(QObject):
 
     def _forget(self, failed: Errand) -> None:
         """A page that failed is not asked for again in another size: that might take as long."""
-        page = getattr(failed, "page", None)
+        place = _place(failed)
         for rank, queue in self._queues.items():
-            self._queues[rank] = [
-                w for w in queue if w.source is not failed.source or getattr(w, "page", None) != page
-            ]
+            self._queues[rank] = [w for w in queue if _place(w) != place]
+
+
+def _place(errand: Errand) -> tuple[str, int]:
+    """The page an errand is about; the outline is about none."""
+    return errand.source.digest, -1 if isinstance(errand, WantedOutline) else errand.page
 
 
 class _Home:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError, Fault
 from desktop.pages.answers import Link
+from desktop.words import Said
 from ui.reader.canvas import PageCanvas
 from ui.reader.feed import Arrived, PictureFeed
 from ui.reader.find_bar import FindBar
@@ -62,6 +63,10 @@ class ReadingPane(QWidget):
             self.feed.release(self.canvas.source)
         self.feed.close()
         self.finding.close_finder()
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 walks: the panel when it is open, the pages."""
+        return [*([self.panel.stack.currentWidget() or self.panel] * self.panel.isVisible()), self.canvas]
 
     # -- acts ---------------------------------------------------------------------------------
 
@@ -214,8 +219,13 @@ class ReadingPane(QWidget):
 
     def _say_refusals(self) -> None:
         for page, fault in self._faults.items():
-            self.canvas.set_refusal(page, self._kit.say.fault(fault))
+            self.canvas.set_refusal(page, self._refusal(page, fault))
         self.retry.place()
+
+    def _refusal(self, page: int, fault: Fault) -> Said:
+        """What a reader can do differs from what the secretary could when taking the file in."""
+        say = self._kit.say
+        return Said(say("reader.refused", page=page), say.fault(fault).why, say("reader.refused_next"))
 
     def _retranslate(self) -> None:
         self._say_refusals()

@@ -10,6 +10,9 @@ from desktop.pages.answers import Box, Link, OutlineItem
 from desktop.pages.buffers import Lent
 from desktop.pages.server import PageServer
 
+QUICK_SECONDS = 8.0  # of drawing; nobody looks at grey lines for longer
+PATIENCE = 4  # times as long when one has asked again
+
 
 class ServedDocument:
     """An open document of the page server. All calls block: worker threads only."""
@@ -18,9 +21,11 @@ class ServedDocument:
         self._pages = pages
         self._handle = pages.open(data, name)
 
-    def draw(self, page: int, scale: float) -> QImage:
-        """Page `page` (from 0) at `scale` device pixels per point."""
-        return wrapped(self._pages.lend(self._handle, page + 1, scale))
+    def draw(self, page: int, scale: float, patient: bool = False) -> QImage:
+        """Page `page` (from 0) at `scale` device pixels per point; `patient` waits longer."""
+        usual = min(QUICK_SECONDS, self._pages.limits.draw_seconds)
+        deadline = usual * PATIENCE if patient else usual
+        return wrapped(self._pages.lend(self._handle, page + 1, scale, deadline=deadline))
 
     def letters(self, page: int) -> tuple[str, list[Box]]:
         return self._pages.letters(self._handle, page + 1)

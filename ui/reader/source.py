@@ -42,7 +42,7 @@ class PageSource(Protocol):
         ...
 
     def retry(self) -> None:
-        """Forget that it could not be opened: the next call tries once more."""
+        """Somebody asked again: forget that it could not be opened, and give its pages more time."""
         ...
 
     def release(self) -> None:
@@ -53,7 +53,7 @@ class PageSource(Protocol):
 class Painter(Protocol):
     """What draws one opened document: the page server behind a narrow door."""
 
-    def draw(self, page: int, scale: float) -> QImage: ...
+    def draw(self, page: int, scale: float, patient: bool = False) -> QImage: ...
 
     def letters(self, page: int) -> tuple[str, list[Box]]: ...
 
@@ -74,13 +74,14 @@ class StoredDocument:
         self._texts = tuple(p.text for p in text.pages)
         self._opens = opens
         self._opened: Painter | None = None
+        self._patient = False
         self._failed: AlqaError | None = None  # why it cannot be opened: said for each page at once
 
     def text(self, page: int) -> str:
         return self._texts[page]
 
     def draw(self, page: int, scale: float) -> QImage:
-        return self._open().draw(page, scale)
+        return self._open().draw(page, scale, self._patient)
 
     def details(self, page: int) -> Details:
         opened, stored = self._open(), self._texts[page]
@@ -96,7 +97,7 @@ class StoredDocument:
             self._opened = None
 
     def retry(self) -> None:
-        self._failed = None
+        self._failed, self._patient = None, True
 
     def _open(self) -> Painter:
         if self._failed is not None:
