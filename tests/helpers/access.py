@@ -99,3 +99,29 @@ def called(widgets: list[QWidget]) -> list[str]:
 
 def _called(one: QWidget) -> str:
     return f"{type(one).__name__} {one.accessibleName()!r} in {type(one.parent()).__name__}"
+
+
+class Texts(NamedTuple):
+    """Everything that a widget says."""
+
+    what: str
+    shown: str
+    spoken: str
+    described: str
+    tip: str
+    prompt: str
+
+
+def texts(window: QWidget) -> list[Texts]:
+    """What is seen of a window in words, widget by widget."""
+    return [_texts(one) for one in [window, *window.findChildren(QWidget)] if one.isVisible()]
+
+
+def _texts(one: QWidget) -> Texts:
+    def said(name: str) -> str:
+        get = getattr(one, name, None)
+        return str(get()) if callable(get) and not isinstance(one, QAbstractItemView) else ""
+
+    shown = said("text") or said("toPlainText") or one.windowTitle()
+    names = (one.accessibleName(), one.accessibleDescription(), one.toolTip(), said("placeholderText"))
+    return Texts(type(one).__name__, shown, *names)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Fault
@@ -12,6 +11,7 @@ from ui.i18n import literal, words
 from ui.services import Kit
 from ui.shell.faults import fault_next, fault_what, fault_why
 from ui.theme.tokens import BODY, DENSE, MEDIUM, SEMIBOLD, Radius, Space
+from ui.widgets.announce import announce
 from ui.widgets.button import Button
 from ui.widgets.card import Picture
 from ui.widgets.label import Ink, Label
@@ -62,8 +62,8 @@ class SaveBadge(QWidget):
         self._label.set_phrase(words(key, at=state.at))
         if self._label.text() != self.accessibleName():
             self.setAccessibleName(self._label.text())
-            if state.kind == "failed":
-                QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            if state.kind != "saving":  # it lasts no longer than saying it
+                announce(self, self._label.text(), urgent=state.kind == "failed")
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.messages import Question
 from ui.services import Kit
@@ -19,7 +19,6 @@ class QuestionDialog(QDialog):
 
     def __init__(self, kit: Kit, parent: QWidget, question: Question) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
         self.setWindowTitle(question.title(kit.say))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XL)
@@ -36,6 +35,9 @@ class QuestionDialog(QDialog):
         foot.addWidget(self.act)
         foot.addWidget(self.keep)
         column.addLayout(foot)
+        # Wrapped texts ask for the height of their narrowest form: the width is known, so is the height.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setFixedSize(WIDTH, column.heightForWidth(WIDTH))
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -63,11 +63,12 @@ class Chip(QLabel):
 
 
 class Filter(QPushButton):
-    """A toggle in a row of filters; the shown count is part of its name."""
+    """A toggle in a row of filters; the shown count is part of its name. `full`: what it stands for,
+    where a code alone is shown."""
 
-    def __init__(self, kit: Kit, phrase: Phrase, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kit, self._phrase = kit, phrase
+    def __init__(self, kit: Kit, phrase: Phrase, *, full: Phrase | None = None) -> None:
+        super().__init__()
+        self._kit, self._phrase, self._full = kit, phrase, full
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(kit.theme.font(CAPTION, MEDIUM))
@@ -81,7 +82,9 @@ class Filter(QPushButton):
 
     def retranslate(self) -> None:
         self.setText(self._phrase(self._kit.say))
-        self.setAccessibleName(self.text())
+        full = self._full(self._kit.say) if self._full else ""
+        self.setAccessibleName(full or self.text())
+        self.setToolTip(full)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.i18n import words
 from ui.messages import Notice
 from ui.services import Kit
 from ui.theme.tokens import DENSE, MEDIUM, Radius, Space
+from ui.widgets.announce import announce
 from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Picture
 from ui.widgets.label import Label
@@ -47,8 +48,20 @@ class Toast(QWidget):
         if not QAccessible.isActive():  # a screen reader's person closes it when it was read
             self._timer.start()
 
+    @property
+    def urgent(self) -> bool:
+        return self._notice.tone == "bad"
+
     def words(self) -> str:
         return self._label.text()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Who reads it, or is about to press a button of it, is not hurried."""
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not QAccessible.isActive():
+            self._timer.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = self._kit.theme.tokens
@@ -96,7 +109,7 @@ class Toasts(QObject):
 
     def _announce(self, toast: Toast) -> None:
         toast.setAccessibleName(toast.words())
-        QAccessible.updateAccessibility(QAccessibleEvent(toast, QAccessible.Event.Alert))
+        announce(toast, toast.words(), urgent=toast.urgent)
 
     def _drop(self, toast: Toast) -> None:
         if toast in self.shown:

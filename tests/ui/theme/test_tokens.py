@@ -48,6 +48,31 @@ def test_ink_is_readable_under_a_highlight(t: Tokens, meaning: str) -> None:
     assert contrast(t.ink, t.highlight_of(meaning)) >= TEXT  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("t", [LIGHT, DARK, sharp(LIGHT), sharp(DARK)])
+def test_the_focus_and_the_edges_of_controls_are_seen_wherever_they_stand(t: Tokens) -> None:
+    for panel in (t.bg, t.surface, t.raised, t.accent_soft):
+        assert contrast(t.accent, panel) >= EDGE
+    for panel in (t.bg, t.surface, t.raised):
+        assert contrast(t.line2, panel) >= EDGE
+    assert contrast(t.on_accent, t.accent) >= TEXT, "the ring and the words of the primary button"
+
+
+@pytest.mark.parametrize("t", [LIGHT, DARK, sharp(LIGHT), sharp(DARK)])
+def test_chosen_and_disabled_things_are_readable(t: Tokens) -> None:
+    for ink in (t.text, t.muted, t.accent_text):
+        assert contrast(ink, t.accent_soft) >= TEXT, "a chosen row"
+    assert contrast(t.text, t.warn_soft) >= TEXT, "a row with a conflict"
+    for panel in (t.bg, t.surface, t.raised):
+        assert contrast(t.faint, panel) >= TEXT, "a disabled control"
+    assert contrast(t.ink, t.mark_question) >= TEXT, "a hit of the search"
+
+
+@pytest.mark.parametrize("t", [LIGHT, DARK], ids=lambda t: t.scheme)
+@pytest.mark.parametrize("tone", ["neutral", "accent", "ok", "warn", "bad", "viol"])
+def test_chips_are_readable_and_their_icons_seen(t: Tokens, tone: str) -> None:
+    assert contrast(t.ink_of(tone), t.soft_of(tone)) >= TEXT  # type: ignore[arg-type]
+
+
 def test_the_figures_of_the_design() -> None:
     """The ratios that the table of the design states, to a tenth."""
     assert round(contrast(LIGHT.text, LIGHT.surface), 1) == 16.2

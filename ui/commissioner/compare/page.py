@@ -13,7 +13,7 @@ from ui.commissioner.compare.side import Side
 from ui.commissioner.panel import Scored
 from ui.commissioner.ruler import KAZAKH_ROW
 from ui.commissioner.spoken import shown_share
-from ui.i18n import data, literal, words
+from ui.i18n import data, joined, literal, words
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Space
 from ui.widgets.button import IconButton
@@ -218,14 +218,17 @@ class ComparePage(QWidget):
     def _show_chips(self) -> None:
         if list(self.chips) != self.pair.codes:
             clear(self._flow)
-            self.chips = {code: Filter(self._kit, literal(code)) for code in self.pair.codes}
+            self.chips = {code: self._chip(code) for code in self.pair.codes}
             for code, chip in self.chips.items():
                 chip.clicked.connect(_Choose(self, code).choose)
                 self._flow.add(chip)
             reveal(self._flow)
         for code, chip in self.chips.items():
             chip.setChecked(code == self.pair.criterion)
-            chip.setAccessibleName(f"{code}. {self._kit.say.text(self.pair.scored_of(code).criterion.title)}")
+
+    def _chip(self, code: str) -> Filter:
+        title = data(self.pair.scored_of(code).criterion.title)
+        return Filter(self._kit, literal(code), full=joined(literal(code), title, by=". "))
 
     def _show_criterion(self, scored: Scored) -> None:
         self._code.set_phrase(literal(scored.criterion.code))
