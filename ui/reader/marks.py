@@ -23,6 +23,7 @@ LINES: dict[Meaning, Qt.PenStyle] = {
     "note": Qt.PenStyle.DashDotLine,
 }
 THIN, THICK = 1.5, 2.5
+SCREENED = 0.85  # of the colour on dark paper: all of it would leave the words too little contrast
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,16 @@ def paint_marks(
     if not placed:
         return
     painter.save()
-    painter.setCompositionMode(Mode.CompositionMode_Screen if dark else Mode.CompositionMode_Multiply)
+    mode = Mode.CompositionMode_Screen if dark else Mode.CompositionMode_Multiply
+    painter.setCompositionMode(mode)
+    painter.setOpacity(SCREENED if dark else 1.0)
     for mark, rects in placed:
         colour = QColor(look.highlight_of(mark.meaning))
         for rect in rects:
             painter.fillRect(rect, colour)
     painter.setCompositionMode(Mode.CompositionMode_SourceOver)
+    painter.setOpacity(1.0)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for mark, rects in placed:
         _lines(painter, mark, rects, look)

@@ -136,7 +136,7 @@ def test_a_narrow_window_has_markers_and_one_card_over_the_page(noted: NotedRoom
     assert not noted.notes.margin.roomy
     assert cards(noted) == []
     (marker,) = noted.notes.margin.markers
-    at = marker.rect.center().toPoint() - noted.notes.margin.pos()
+    at = marker.rect.center().toPoint()
     QTest.mouseClick(noted.notes.margin, Qt.MouseButton.LeftButton, pos=at)
     card = noted.notes.margin.card(note_id)
     assert card is not None

@@ -22,6 +22,7 @@ class CardPool:
         self._free: list[NoteCard] = []
         self._heights: dict[Key, float] = {}
         self._measure: NoteCard | None = None
+        self._shown_as: dict[NoteCard, Key] = {}
         self.shown: dict[str, NoteCard] = {}
         self.open_criterion = ""
         self.locked = False
@@ -35,7 +36,10 @@ class CardPool:
         if card is None:
             card = self._free.pop() if self._free else self._new()
             self.shown[note.id] = card
-        card.show_note(note, chosen, self.open_criterion, locked=self.locked)
+        key = (note, chosen, self.open_criterion, self.locked)
+        if self._shown_as.get(card) != key:
+            self._shown_as[card] = key
+            card.show_note(note, chosen, self.open_criterion, locked=self.locked)
         return card
 
     def keep(self, ids: Iterable[str]) -> None:
@@ -62,6 +66,7 @@ class CardPool:
     def forget_heights(self) -> None:
         """Another language or type: everything is measured anew."""
         self._heights.clear()
+        self._shown_as.clear()
 
     def prepare(self, count: int) -> bool:
         """Make one card ahead of need; False when there are `count`."""

@@ -1,12 +1,14 @@
 """The margin: markers at the page's edge, notes in the lane beside it, lines between them.
 
 Only notes of pages in sight have a card; cards are used again for the next page. Where there is no lane
-(a narrow window, a large zoom) notes are markers, and the chosen one lies over the page.
+(a narrow window, a large zoom) notes are markers, and the chosen one lies over the page. How a page's
+notes lie is found once; scrolling only moves them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -16,29 +18,21 @@ from desktop.desks.note_views import NoteView
 from ui.commissioner.notes.card_pool import CardPool
 from ui.commissioner.notes.meanings import MEANINGS
 from ui.commissioner.notes.note_card import WIDTH, NoteCard
-from ui.commissioner.notes.stacking import Wish, fitting, stack
+from ui.commissioner.notes.page_lay import (
+    BESIDE,
+    MARKER,
+    STRIP,
+    Beside,
+    Marker,
+    PageLay,
+    Spot,
+    lay_page,
+)
 from ui.reader.canvas import PageCanvas
 from ui.services import Kit
 from ui.widgets.paint import mix, painter_on
 
-MARKER, INSET = 24, 22  # a marker's size; its middle from the page's edge
-STRIP = INSET + MARKER // 2 + 4  # of the page that the margin covers
-BESIDE = 8  # around a card that lies over the page
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A note's sign at the edge of its page, in the viewport; `card` is where its card begins,
-    `bend` how far before it the line turns."""
-
-    note: NoteView
-    at: QPointF
-    card: QPointF | None
-    bend: float = 0.0
-
-    @property
-    def rect(self) -> QRectF:
-        return QRectF(self.at.x() - MARKER / 2, self.at.y() - MARKER / 2, MARKER, MARKER)
+Shape = tuple[float, int, int, float]
 
 
 class Margin(QWidget):
@@ -49,50 +43,82 @@ class Margin(QWidget):
     def __init__(self, kit: Kit, canvas: PageCanvas, pool: CardPool) -> None:
         super().__init__(canvas.viewport())
         self._kit, self._canvas, self.pool = kit, canvas, pool
-        self._notes: tuple[NoteView, ...] = ()
+        self._notes: dict[int, list[NoteView]] = {}  # of each page, from the top down
+        self._all: tuple[NoteView, ...] = ()
         self._chosen = ""
         self._pointer: float | None = None
-        self.markers: list[Marker] = []
+        self._laid: dict[int, PageLay] = {}
+        self._shape: Shape | None = None
+        self._seen: list[tuple[QPointF, PageLay]] = []  # pages in sight: their corner, their notes
         self.roomy = False
         self.setMouseTracking(True)
         pool.set_parent(self)
-        canvas.moved.connect(self.relay)
+        canvas.moved.connect(self._moved)
         kit.theme.changed.connect(self.update)
 
     # -- shown --------------------------------------------------------------------------------
 
     def show_notes(self, notes: tuple[NoteView, ...], chosen: str) -> None:
         """The notes of the document that is shown."""
-        self._notes, self._chosen = notes, chosen
+        self._all, self._chosen = notes, chosen
         self.relay()
 
     def set_pointer(self, y: float | None) -> None:
         """Where the pointer is, for pages that have more notes than room."""
         if y != self._pointer:
             self._pointer = y
-            if any(marker.card is None for marker in self.markers) and self.roomy:
-                self.relay()
+            if self.roomy and any(lay.folded for _, lay in self._seen):
+                self._moved()
 
     def relay(self) -> None:
-        """Everything has moved: the same notes at other places."""
-        canvas = self._canvas
-        pages = self._pages() if canvas.pages and self._notes else range(0)
-        self._span(pages)
-        self.markers, cards = [], []
-        for page in pages:
-            cards += self._lay_page(page)
-        self.pool.keep([note.id for note, _ in cards])
-        for note, place in cards:
-            card = self.pool.card(note, note.id == self._chosen)
-            card.setGeometry(place)
-            card.show()
-        self.update()
+        """Notes have changed, or the height of one."""
+        self._sort()
+        self._laid.clear()
+        self._moved()
+
+    @property
+    def markers(self) -> list[Marker]:
+        """The markers in sight, where they are in this widget."""
+        own = QPointF(self.pos())
+        return [_at(marker, corner - own) for corner, lay in self._seen for marker in lay.markers]
 
     def card(self, note_id: str) -> NoteCard | None:
         """The card of a note, if it is in sight."""
         return self.pool.shown.get(note_id)
 
     # -- inside -------------------------------------------------------------------------------
+
+    def _moved(self) -> None:
+        """The same notes at other places."""
+        canvas = self._canvas
+        shape = canvas.zoom, canvas.viewport().width(), canvas.turn, self._lane() - canvas.lane_left()
+        if shape != self._shape:
+            self._shape = shape
+            self._laid.clear()
+        pages = self._pages() if canvas.pages and self._all else range(0)
+        rects = {page: canvas.page_rect(page) for page in pages}
+        self._span(rects)
+        self._seen = [(rect.topLeft(), self._lay(page, rect)) for page, rect in rects.items()]
+        self._place_cards()
+        self.update()
+
+    def _place_cards(self) -> None:
+        own = QPointF(self.pos())
+        cards = [
+            (note, rect.translated(corner - own)) for corner, lay in self._seen for note, rect in lay.cards
+        ]
+        self.pool.keep([note.id for note, _ in cards])
+        for note, place in cards:
+            card = self.pool.card(note, note.id == self._chosen)
+            card.setGeometry(place.toRect())
+            card.show()
+
+    def _sort(self) -> None:
+        self._notes = {}
+        for note in self._all:
+            self._notes.setdefault(min(note.anchor.page, max(self._canvas.pages, 1)), []).append(note)
+        for notes in self._notes.values():
+            notes.sort(key=_height_on_page)
 
     def _pages(self) -> range:
         """The pages in sight, from 1."""
@@ -105,86 +131,51 @@ class Margin(QWidget):
             last += 1
         return range(page, last + 1)
 
-    def _span(self, pages: range) -> None:
+    def _span(self, rects: dict[int, QRectF]) -> None:
         """Cover the strip from the pages' edge to the end of the window; without a lane the chosen note's
         card lies left of the strip."""
         view = self._canvas.viewport().rect()
-        edge = min((self._canvas.page_rect(page).right() for page in pages), default=view.width() + 1.0)
+        edge = min((rect.right() for rect in rects.values()), default=view.width() + 1.0)
         self.roomy = self._lane() + WIDTH <= view.width()
         left = max(0, round(edge) - STRIP - (WIDTH + BESIDE if not self.roomy and self._chosen else 0))
         self.setGeometry(QRect(left, 0, max(view.width() - left, 0), view.height()))
-        self.setVisible(bool(pages) and left < view.width())
+        self.setVisible(bool(rects) and left < view.width())
 
     def _lane(self) -> float:
         return self._canvas.lane_left()
 
-    def _lay_page(self, page: int) -> list[tuple[NoteView, QRect]]:
-        """The markers of a page; the cards that lie beside it and where, in this widget."""
-        rect = self._canvas.page_rect(page)
-        notes = sorted((n for n in self._notes if self._page_of(n) == page), key=self._top)
-        if not notes:
-            return []
-        tops = [self._top(note) for note in notes]
-        spots = stack([Wish(top - MARKER / 2, MARKER) for top in tops], rect.top(), rect.bottom())
-        wishes = [
-            Wish(self._wish(note, top), self._height(note)) for note, top in zip(notes, tops, strict=True)
-        ]
-        shown = self._shown(notes, wishes, rect)
-        places = dict(zip(shown, self._stacked([wishes[at] for at in shown], rect), strict=True))
-        x = self._lane() if self.roomy else rect.right() - STRIP - WIDTH - BESIDE / 2
-        cards = {at: QRectF(x, top, WIDTH, wishes[at].height) for at, top in places.items()}
-        self._mark(rect, notes, spots, cards)
-        return [(notes[at], place.translated(-QPointF(self.pos())).toRect()) for at, place in cards.items()]
+    def _lay(self, page: int, rect: QRectF) -> PageLay:
+        """How the notes of a page lie; found anew where it depends on what is in sight."""
+        lay = self._laid.get(page)
+        if lay is not None and not lay.folded:
+            return lay
+        notes = self._notes.get(page, [])
+        seen = -rect.top(), self._canvas.viewport().height() - rect.top()
+        lane = self._lane() - rect.left() if self.roomy else None
+        beside = Beside(rect.width(), rect.height(), lane, seen)
+        made = lay_page(
+            notes, partial(self._spot, page, rect.top()), self._height, self._chosen, self._near(rect), beside
+        )
+        self._laid[page] = made
+        return made
 
-    def _mark(
-        self, rect: QRectF, notes: list[NoteView], spots: list[float], cards: dict[int, QRectF]
-    ) -> None:
-        """The markers. Of notes that were pushed down, each line turns before the one above, so that they
-        do not cross; of notes that were pushed up, behind it."""
-        turn = 0
-        for at, note in enumerate(notes):
-            marker = QPointF(rect.right() - INSET, spots[at] + MARKER / 2)
-            if at not in cards or not self.roomy:
-                self.markers.append(Marker(note, marker, None))
-                continue
-            end = cards[at].topLeft() + QPointF(0, 18)
-            turn = turn + 1 if end.y() > marker.y() + 1 else 0 if end.y() > marker.y() - 1 else turn - 1
-            self.markers.append(Marker(note, marker, end, 4 + 3 * (turn % 4)))
-
-    def _wish(self, note: NoteView, top: float) -> float:
-        """Where a card would begin: beside its first line; over the page, below its last one."""
-        if self.roomy or note.lost or not note.anchor.quads:
-            return top - 16
-        return self._canvas.quad_rect(self._page_of(note), note.anchor.quads[-1]).bottom() + BESIDE
+    def _near(self, rect: QRectF) -> float:
+        """What the shown notes of a full page are nearest to: the pointer, else the middle of the window."""
+        view = self._canvas.viewport().height()
+        at = self._pointer if self._pointer is not None else view / 3
+        return min(max(at, 0.0), float(view)) - rect.top()
 
     def _height(self, note: NoteView) -> float:
         return self.pool.height(note, note.id == self._chosen)
 
-    def _stacked(self, wishes: list[Wish], rect: QRectF) -> list[float]:
-        if self.roomy:
-            return stack(wishes, rect.top(), rect.bottom())
-        view = self._canvas.viewport().height()
-        return stack(wishes, max(rect.top(), 8.0), min(rect.bottom(), view - 8.0))
-
-    def _shown(self, notes: list[NoteView], wishes: list[Wish], rect: QRectF) -> list[int]:
-        chosen = next((at for at, note in enumerate(notes) if note.id == self._chosen), None)
-        if not self.roomy:
-            return [] if chosen is None else [chosen]
-        near = self._pointer
-        if near is None or not rect.top() <= near <= rect.bottom():
-            near = wishes[chosen].top if chosen is not None else self._canvas.viewport().height() / 3
-        return fitting(wishes, rect.height(), near, chosen)
-
-    def _page_of(self, note: NoteView) -> int:
-        return min(note.anchor.page, self._canvas.pages)
-
-    def _top(self, note: NoteView) -> float:
-        """The middle of the first line; a note whose place is lost hangs at the top of its page."""
-        page = self._page_of(note)
-        if note.lost or not note.anchor.quads:
-            return self._canvas.page_rect(page).top() + MARKER
-        rect = self._canvas.quad_rect(page, note.anchor.quads[0])
-        return rect.top() + min(rect.height() / 2, MARKER)
+    def _spot(self, page: int, corner: float, note: NoteView) -> Spot:
+        """Where a note's words stand on its page; a note whose place is lost hangs at the top."""
+        quads = note.anchor.quads
+        if note.lost or not quads:
+            return Spot(MARKER, 2 * MARKER)
+        first = self._canvas.quad_rect(page, quads[0]).translated(0, -corner)
+        last = self._canvas.quad_rect(page, quads[-1]).translated(0, -corner)
+        return Spot(first.top() + min(first.height() / 2, MARKER), last.bottom())
 
     # -- events -------------------------------------------------------------------------------
 
@@ -196,8 +187,7 @@ class Margin(QWidget):
 
     def marker_at(self, point: QPointF) -> Marker | None:
         """The marker under a point of this widget."""
-        there = point + QPointF(self.pos())
-        return next((m for m in self.markers if m.rect.contains(there)), None)
+        return next((marker for marker in self.markers if marker.rect.contains(point)), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         marker = self.marker_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
@@ -219,10 +209,10 @@ class Margin(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)
-        painter.translate(-QPointF(self.pos()))
-        for marker in sorted(self.markers, key=lambda one: one.note.id == self._chosen):
+        markers = self.markers
+        for marker in sorted(markers, key=lambda one: one.note.id == self._chosen):
             self._paint_line(painter, marker)
-        for marker in self.markers:
+        for marker in markers:
             self._paint_marker(painter, marker)
         painter.end()
 
@@ -245,3 +235,12 @@ class Margin(QWidget):
         painter.drawEllipse(marker.rect.adjusted(1, 1, -1, -1))
         icon = QRectF(marker.at.x() - 8, marker.at.y() - 8, 16, 16)
         self._kit.theme.icons.paint(painter, look.icon, t.ink_of(look.tone), icon)
+
+
+def _at(marker: Marker, by: QPointF) -> Marker:
+    card = marker.card + by if marker.card is not None else None
+    return replace(marker, at=marker.at + by, card=card)
+
+
+def _height_on_page(note: NoteView) -> int:
+    return note.anchor.quads[0].y0 if note.anchor.quads and not note.lost else 0
