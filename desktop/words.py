@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
 from desktop.errors import Fault
@@ -94,6 +94,7 @@ def load(lang: Lang) -> Words:
     return Words(lang, _read(folder), partial(_read, folder / "errors"))
 
 
+@cache
 def _read(folder: Any) -> dict[str, Any]:
     merged: dict[str, Any] = {}
     for path in sorted(folder.glob("*.json")):

@@ -9,18 +9,25 @@ import sys
 
 from tests.bench.figure import Figure, show
 from tests.bench.rig import Room, room, sample_round
-from tests.helpers.person import Person
+from tests.helpers.person import Act, Person
 from tests.helpers.watchdog import LIMIT_MS, watched
 from tests.helpers.weekend import Weekend
 
 
 def measure(opened: Room) -> list[Figure]:
+    weekend = Weekend(opened.window)
+    return [
+        _busy("the window's thread busy in one go, at most", weekend.acts()),
+        _busy("  and while the whole window is drawn anew", weekend.anew()),
+    ]
+
+
+def _busy(name: str, acts: list[Act]) -> Figure:
     with watched() as blocks:
-        Person(Weekend(opened.window).acts()).run()
+        Person(acts).run()
     if "-v" in sys.argv:
         print(blocks.told())
-    note = f"{len(blocks.over)} blocks over the limit"
-    return [Figure("the window's thread busy in one go, at most", blocks.worst, LIMIT_MS, "ms", note)]
+    return Figure(name, blocks.worst, LIMIT_MS, "ms", f"{len(blocks.over)} times over the limit")
 
 
 if __name__ == "__main__":

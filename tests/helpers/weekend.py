@@ -20,7 +20,23 @@ class Weekend:
         self._window = window
 
     def acts(self) -> list[Act]:
-        return [*self._reads(), *self._scores(), *self._looks(), *self._seeks(), *self._finishes()]
+        """What one does all the time."""
+        return [*self._reads(), *self._scores(), *self._looks(), *self._seeks()]
+
+    def anew(self) -> list[Act]:
+        """What draws the whole window anew, or makes a page of many parts: seldom, and asked for."""
+        window = self._window
+        return [
+            window.kit.theme.toggle,
+            window.kit.theme.toggle,
+            *(partial(window.kit.say.set_lang, lang) for lang in ("kk", "ru", "en")),
+            partial(window.resize, 1280, 720),
+            partial(window.resize, 1440, 900),
+            window.show_review,
+            window.show_room,
+            window.finding.show,
+            window.show_room,
+        ]
 
     def run(self, key: str) -> None:
         """An action by the key of its name, as its shortcut would."""
@@ -63,15 +79,8 @@ class Weekend:
 
     def _looks(self) -> Iterator[Act]:
         window = self._window
-        yield window.kit.theme.toggle
-        yield partial(window.step_dossier, 1)
-        yield window.kit.theme.toggle
-        for lang in ("kk", "ru", "en"):
-            yield partial(window.kit.say.set_lang, lang)
         yield window.room.toggle_list
         yield window.room.toggle_list
-        yield partial(window.resize, 1280, 720)
-        yield partial(window.resize, 1440, 900)
         yield window.declare_conflict
         yield self._close_dialogs
 
@@ -95,8 +104,3 @@ class Weekend:
 
     def _leave_palette(self) -> None:
         self._window.palette_.dismiss()
-
-    def _finishes(self) -> Iterator[Act]:
-        yield self._window.show_review
-        yield self._window.show_room
-        yield partial(self._window.step_dossier, -1)
