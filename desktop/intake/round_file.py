@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_type_hints
 import msgspec
 
 from desktop.decide import rules
+from desktop.decide.factsheet import formula_faults
 from desktop.errors import AlqaError, Fault
 from desktop.intake.values import number
 from desktop.model.base import Noun
@@ -181,6 +182,7 @@ def _said_faults(found: RoundFile) -> Iterator[Fault]:
     yield from _code_faults("rubric.criteria", [criterion.code for criterion in found.rubric.criteria])
     yield from _criterion_faults(found)
     yield from _weight_faults(found)
+    yield from _formula_faults(found)
     if isinstance(found.assignment, dict):
         for reviewer in sorted(set(found.assignment) - set(seats)):
             yield Fault("round-reviewer-unknown", {"where": "assignment", "reviewer": reviewer})
@@ -210,6 +212,13 @@ def _criterion_faults(found: RoundFile) -> Iterator[Fault]:
     for criterion in found.rubric.criteria:
         for code in (code for code in criterion.evidence if code not in facts):
             yield Fault("round-fact-unknown", {"where": criterion.code, "fact": code})
+
+
+def _formula_faults(found: RoundFile) -> Iterator[Fault]:
+    codes = frozenset(field.code for field in found.rubric.facts)
+    for field in found.rubric.facts:
+        for text in formula_faults(field, codes):
+            yield Fault("round-formula", {"fact": field.code, "formula": text})
 
 
 def _weight_faults(found: RoundFile) -> Iterator[Fault]:

@@ -27,6 +27,24 @@ GROUNDS: dict[str, Text] = {
     "partner": {"kk": "іскерлік серіктестік", "ru": "деловое партнёрство", "en": "business partnership"},
     "other": {"kk": "басқа негіз", "ru": "другое основание", "en": "another ground"},
 }  # fmt: skip
+FORMULAS = {
+    "lq": "(category_employment_region_2015 / region_employment_2015)"
+    " / (category_employment_national_2015 / national_employment_2015)",
+    "size_share_national_pct": "100 * category_employment_region_2015 / category_employment_national_2015",
+    "focus_share_regional_pct": "100 * category_employment_region_2015 / region_employment_2015",
+    "output_per_worker_mln_kzt": "output_2015_mln_kzt / employment_2015",
+    "cofinancing_ratio_pct": "100 * member_cofinancing_mln_kzt"
+    " / (member_cofinancing_mln_kzt + requested_support_mln_kzt)",
+}
+LEAST = {"category_employment_region_2015": "employment_2015", "value_chain_stages_total": "3"}
+SHARES = ("sme_share_pct", "export_share_pct", "local_purchases_share_pct", "women_employment_pct")
+MOST = {
+    "anchor_firms": "members_total",
+    "employment_2015": "2 * employment_2012",
+    "value_chain_stages_covered": "value_chain_stages_total",
+} | dict.fromkeys(SHARES, "100")
+STARS = {"size_share_national_pct": "10", "lq": "2", "focus_share_regional_pct": "1"}
+BENCHMARK = {"members_total": "1200", "employment_2015": "15000", "size_share_national_pct": "80"}
 SECRETARY: Text = {
     "kk": "Комиссия хатшысы (ойдан шығарылған)",
     "ru": "Секретарь комиссии (вымышленный)",
@@ -118,6 +136,7 @@ def _rubric(sample: Sample) -> dict[str, Any]:
         "criteria": [_criterion(criterion) for criterion in sample["criteria"]],
         "labels": _anchors(sample["scale"]["labels"]),
         "facts": [*map(_field, sample["fact_sheet"]["fields"]), *map(_derived, _derived_fields(sample))],
+        "benchmark": sample["benchmark"]["name"],
     }
 
 
@@ -140,13 +159,26 @@ def _anchors(words: Mapping[str, Text]) -> list[dict[str, Any]]:
 
 def _field(field: Sample) -> dict[str, Any]:
     source = field["source_document"]
-    return {
+    return _said_besides(field) | {
         "code": field["field"],
         "label": field["label"],
         "kind": field["type"],
         "unit": _text(field["unit"]),
         "document": source if isinstance(source, str) else None,
     }
+
+
+def _said_besides(field: Sample) -> dict[str, Any]:
+    """Formula, bounds, star and benchmark, where the sample has them."""
+    code = field["field"]
+    said = {
+        "formula": FORMULAS.get(code),
+        "least": LEAST.get(code),
+        "most": MOST.get(code),
+        "star": STARS.get(code),
+        "benchmark": BENCHMARK.get(code),
+    }
+    return {name: text for name, text in said.items() if text is not None}
 
 
 def _derived_fields(sample: Sample) -> list[Any]:
@@ -157,7 +189,13 @@ def _derived_fields(sample: Sample) -> list[Any]:
 
 def _derived(field: Sample) -> dict[str, Any]:
     label, unit = _text(field["label"]), _text(field["unit"])
-    return {"code": field["field"], "label": label, "kind": "decimal", "unit": unit, "document": None}
+    return _said_besides(field) | {
+        "code": field["field"],
+        "label": label,
+        "kind": "decimal",
+        "unit": unit,
+        "document": None,
+    }
 
 
 def _text(words: str | Text) -> Text:

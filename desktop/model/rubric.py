@@ -41,20 +41,31 @@ class Group(Noun, frozen=True):
     title: Text
 
 
-class FactField(Noun, frozen=True):
-    """A typed field of the facts sheet; `document` is the code of the paper it was filed in."""
+class FactField(Noun, frozen=True, omit_defaults=True):
+    """A typed field of the facts sheet; `document` is the code of the paper it was filed in.
+
+    What officials may say besides, left out where they do not (as in the rule): a `formula` over other
+    facts (`decide.formulas`), bounds `least` and `most` (formulas too) outside which a figure deserves a
+    question, the figure from which it earns a `star`, the figure of the rubric's `benchmark`."""
 
     code: str
     label: Text
     kind: str  # integer | decimal | boolean | text
     unit: Text
     document: str | None
+    formula: str | None = None
+    least: str | None = None
+    most: str | None = None
+    star: str | None = None
+    benchmark: str | None = None
 
 
-class Rubric(Noun, frozen=True):
-    """Groups and criteria in their order, the words of the scale's points, the facts' labels."""
+class Rubric(Noun, frozen=True, omit_defaults=True):
+    """Groups and criteria in their order, the words of the scale's points, the facts' labels;
+    `benchmark`: the name of the example that facts are compared with, left out where there is none."""
 
     groups: list[Group]
     criteria: list[Criterion]
     labels: list[Anchor]
     facts: list[FactField]
+    benchmark: Text = {}
