@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+import msgspec
+
+from desktop.decide.decimals import places
+from desktop.decide.factsheet import FactLook, looks
 from desktop.model.dossier import Dossier, FactValue
 from desktop.model.rubric import FactField, Rubric
 from desktop.words import NBSP
@@ -30,16 +36,31 @@ def shown_fact(say: Speech, field: FactField, value: FactValue) -> str:
     return f"{plain}{gap}{unit}"
 
 
+def shown_figure(say: Speech, field: FactField, value: Fraction) -> str:
+    """A worked-out figure with the field's unit: two places, or as many as a small one needs to be seen."""
+    small = 0 < abs(value) < 1
+    text = places(value, 3 if small else 0 if abs(value) >= 1000 else 2)
+    return shown_fact(say, field, text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def shown_look(say: Speech, look: FactLook, *, unit: bool = True) -> str:
+    """What was filed, else what was worked out, else a dash."""
+    if look.value is None and look.computed is not None:
+        shown = shown_figure(say, look.field, look.computed)
+        return shown if unit else shown_figure(say, _bare(look.field), look.computed)
+    return shown_fact(say, look.field, look.value) if unit else shown_value(say, look.field, look.value)
+
+
+def _bare(field: FactField) -> FactField:
+    return msgspec.structs.replace(field, unit={})
+
+
 def facts_beside(rubric: Rubric, dossier: Dossier) -> dict[str, list[NamedFact]]:
-    """The facts that the rubric puts beside each criterion, for one dossier."""
-    fields = {f.code: f for f in rubric.facts}
+    """The facts that the rubric puts beside each criterion, for one dossier; derived ones worked out."""
+    fields = {look.field.code: look for look in looks(rubric, dossier)}
     return {
         criterion.code: [
-            NamedFact(
-                data(fields[code].label),
-                _phrase(fields[code], dossier.facts.get(code)),
-                fields[code].document,
-            )
+            NamedFact(data(fields[code].field.label), _phrase(fields[code]), fields[code].field.document)
             for code in criterion.evidence
             if code in fields
         ]
@@ -47,5 +68,5 @@ def facts_beside(rubric: Rubric, dossier: Dossier) -> dict[str, list[NamedFact]]
     }
 
 
-def _phrase(field: FactField, value: FactValue) -> Phrase:
-    return lambda say: shown_fact(say, field, value)
+def _phrase(look: FactLook) -> Phrase:
+    return lambda say: shown_look(say, look)

@@ -6,26 +6,31 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.decide.fact_place import page_of
+from desktop.decide.factsheet import FactLook
 from desktop.errors import AlqaError
 from ui.commissioner.compare.page import ComparePage
 from ui.commissioner.compare.pair import Pair
-from ui.commissioner.criterion_extras import CriterionExtras
 from ui.commissioner.lead import Lead
 from ui.commissioner.own_marks.page import OwnMarksPage
+from ui.commissioner.room import ReadingRoom
 from ui.commissioner.session import Session
 from ui.i18n import Phrase, words
+from ui.messages import Notice
 from ui.services import Kit
 
 
 class Fairness(QObject):
     """`made(page)` once for each page; `shown(page)` asks the window to bring one forward;
-    `asked(dossier, criterion)` leads to a mark; `read_asked(dossier)`, `troubled(AlqaError)`."""
+    `asked(dossier, criterion)` leads to a mark; `read_asked(dossier)`; `troubled(AlqaError)`;
+    `noticed(Notice)`."""
 
     made = Signal(object)
     asked = Signal(str, str)
     shown = Signal(object)
     read_asked = Signal(str)
     troubled = Signal(object)
+    noticed = Signal(object)
 
     def __init__(self, kit: Kit, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,8 +45,11 @@ class Fairness(QObject):
         session.roundChanged.connect(self._turned_over)
         session.leaving.connect(self._flush)
 
-    def wire(self, lead: Lead, extras: CriterionExtras) -> None:
-        """The ways here: the bar's buttons and the criterion's menu."""
+    def wire(self, lead: Lead, room: ReadingRoom) -> None:
+        """The ways here: the bar's buttons, the criterion's menu, what the facts ask for."""
+        extras, self._room = room.card.extras, room
+        room.facts.place_asked.connect(self._open_place)
+        room.facts.question_asked.connect(self._ask)
         lead.compare.clicked.connect(self._from_bar)
         lead.own.clicked.connect(self.show_own)
         extras.compare_asked.connect(self.show_compare)
@@ -51,6 +59,30 @@ class Fairness(QObject):
         """Check the button of the page that is shown."""
         lead.compare.setChecked(page is not None and page is self.compare)
         lead.own.setChecked(page is not None and page is self.own)
+
+    def _open_place(self, look: FactLook) -> None:
+        """The document of a fact, at the page where it stands."""
+        dossier, desk = self._room.dossier, self._session.desk
+        for document in dossier.documents if dossier else []:
+            if document.code == look.field.document:
+                try:
+                    page = page_of(desk.document_text(document.sha256), look.field, look.value)
+                except AlqaError as error:
+                    self.troubled.emit(error)
+                    return
+                self._room.show_page(document.sha256, page)
+
+    def _ask(self, question: str) -> None:
+        """A question about a figure goes into my comment for the commission, once."""
+        sheet = self._session.sheet
+        if sheet is None or sheet.locked:
+            return
+        before = sheet.for_commission.strip()
+        if question in before:
+            self.noticed.emit(Notice(words("marks.fact.asked_before"), "accent"))
+            return
+        self._session.set_for_commission(f"{before}\n{question}".strip())
+        self.noticed.emit(Notice(words("marks.fact.asked"), "ok", self._session.undo))
 
     def _from_bar(self) -> None:
         self.show_compare()

@@ -17,7 +17,7 @@ from ui.commissioner.desk import Desk
 from ui.commissioner.doc_tabs import DocTabs, Tab
 from ui.commissioner.dossier_pane import NARROW, UNBOUND, WIDE, DossierPane
 from ui.commissioner.fact_words import facts_beside
-from ui.commissioner.facts_page import FactsPage
+from ui.commissioner.facts.page import FactsPage
 from ui.commissioner.pane_switch import Pane, PaneSwitch
 from ui.commissioner.session import Session
 from ui.i18n import Phrase, data, words

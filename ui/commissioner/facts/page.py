@@ -3,97 +3,41 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.decide.factsheet import FactLook, looks
 from desktop.desks.views import DossierRow
-from desktop.model.dossier import Dossier, DossierRef, FactValue
-from desktop.model.rubric import FactField
+from desktop.model.dossier import Dossier, DossierRef
 from desktop.model.statements import Round
-from ui.accessible import Role, hear_as
-from ui.commissioner.fact_words import shown_fact
+from ui.commissioner.facts.cards import BenchmarkCard, DerivedCard, DoubtsCard, StarsCard
+from ui.commissioner.facts.row import FactRow
 from ui.i18n import Phrase, data, joined, literal, words
 from ui.services import Kit
-from ui.theme.tokens import BODY, CAPTION, DENSE, DOSSIER, SEMIBOLD, Radius, Space, Tone
+from ui.theme.tokens import BODY, CAPTION, DENSE, DOSSIER, SEMIBOLD, Space, Tone
 from ui.widgets.button import Button
 from ui.widgets.card import Banner, Card, Picture, column, row
 from ui.widgets.chip import Chip
 from ui.widgets.inner import Inner
 from ui.widgets.label import Label, heading
-from ui.widgets.paint import painter_on, ring
 
 TWO_FROM = 640  # logical pixels from which two columns of cards stand side by side
 
 
-class FactRow(QWidget):
-    """One fact. Enter opens its source, Ctrl+C copies the value with its unit."""
-
-    opened = Signal(str)
-
-    def __init__(self, kit: Kit, field: FactField, value: FactValue) -> None:
-        super().__init__()
-        self._kit, self._field, self._value = kit, field, value
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        hear_as(self, Role.StaticText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        label = Label(kit, data(field.label), DENSE, wrap=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(Space.S, 4, Space.S, 4)
-        line.setSpacing(Space.M)
-        line.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._shown(), 0, Qt.AlignmentFlag.AlignTop)
-        kit.say.languageChanged.connect(self.retranslate)
-        self.retranslate()
-
-    def _shown(self) -> Label:
-        if self._value is None:
-            return Label(self._kit, words("comm.fact.missing"), DENSE, ink="warn")
-        shown = Label(
-            self._kit,
-            self._phrase,
-            DENSE,
-            SEMIBOLD,
-            wrap=isinstance(self._value, (dict, str)) and self._long(),
-        )
-        shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        return shown
-
-    def _long(self) -> bool:
-        return len(self._phrase(self._kit.say)) > 28
-
-    def _phrase(self, say: object) -> str:
-        return shown_fact(self._kit.say, self._field, self._value)
-
-    def retranslate(self) -> None:
-        name = self._kit.say.text(self._field.label)
-        shown = self._phrase(None) if self._value is not None else self._kit.say("comm.fact.missing")
-        self.setAccessibleName(f"{name}: {shown}")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self._phrase(None))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._field.document:
-            self.opened.emit(self._field.document)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus():
-            painter = painter_on(self)
-            ring(painter, self.rect(), Radius.SMALL, self._kit.theme.tokens.accent)
-            painter.end()
-
-
 class FactsPage(QScrollArea):
-    """`source_asked(code)`: the document of that code is wanted; `conflict_asked`."""
+    """`source_asked(code)`: the document of that code is wanted; `place_asked(FactLook)` its page with
+    this fact; `question_asked(str)`: put this question down."""
 
     source_asked = Signal(str)
+    place_asked = Signal(object)
+    question_asked = Signal(str)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
         self._shown: tuple[Round, DossierRow, Dossier] | None = None
         self._wide = True
+        self.doubts: DoubtsCard | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -103,6 +47,7 @@ class FactsPage(QScrollArea):
         """Everything that was filed, anew."""
         self._shown = (round_, row_, dossier)
         self._wide = self.viewport().width() >= TWO_FROM
+        self.doubts = None
         ref = next((r for r in round_.dossiers if r.code == row_.code), None)
         page = Inner()
         whole = QVBoxLayout(page)
@@ -113,8 +58,15 @@ class FactsPage(QScrollArea):
             whole.addWidget(Label(self._kit, data(dossier.summary), BODY, ink="muted", wrap=True))
         if ref is not None and any(ref.remarks.values()):
             whole.addWidget(self._remarks(ref))
-        cards = [*self._facts(round_, dossier), *self._organisations(dossier)]
-        whole.addLayout(self._columns(cards))
+        found = looks(round_.rubric, dossier)
+        doubted = [look for look in found if look.doubts]
+        if doubted:
+            self.doubts = DoubtsCard(self._kit, doubted, {f.code: f.label for f in round_.rubric.facts})
+            self.doubts.asked.connect(self.question_asked)
+            whole.addWidget(self.doubts)
+        filed = [look for look in found if not look.derived]
+        cards = [*self._facts(filed, dossier), *self._organisations(dossier)]
+        whole.addLayout(self._columns(cards, self._beside(round_, found)))
         whole.addStretch(1)
         self.setWidget(page)
 
@@ -140,31 +92,45 @@ class FactsPage(QScrollArea):
         title = words("comm.fact.remarks")
         return Banner(self._kit, title, data(ref.remarks), tone, "info" if ref.eligible else "triangle-alert")
 
-    def _facts(self, round_: Round, dossier: Dossier) -> list[Card]:
+    def _facts(self, found: list[FactLook], dossier: Dossier) -> list[Card]:
         """A card for each document that facts come from, in the order of the fields."""
-        fields = [f for f in round_.rubric.facts if f.code in dossier.facts]
         names = {d.code: data(d.title) for d in dossier.documents}
         cards = []
-        for document in dict.fromkeys(f.document for f in fields):
+        for document in dict.fromkeys(look.field.document for look in found):
             card = Card(inner=Space.S)
             card.body.setSpacing(0)
             card.body.addLayout(self._source(document, names))
-            for field in (f for f in fields if f.document == document):
-                line = FactRow(self._kit, field, dossier.facts[field.code])
-                line.opened.connect(self.source_asked)
+            for look in (look for look in found if look.field.document == document):
+                line = FactRow(self._kit, look)
+                line.opened.connect(self.place_asked)
                 card.body.addWidget(line)
             cards.append(card)
         return cards
 
-    def _columns(self, cards: list[Card]) -> QHBoxLayout:
-        """Cards in as many columns as there is room for, each put where there is least so far."""
+    def _beside(self, round_: Round, found: list[FactLook]) -> list[Card]:
+        """What follows from the filed figures: derived ones, stars, the example for comparison."""
+        named = {look.field.code: look for look in found}
+        cards: list[Card] = [DerivedCard(self._kit, look, named) for look in found if look.derived]
+        starred = [look for look in found if look.field.star is not None]
+        compared = [look for look in found if look.field.benchmark is not None and look.figure is not None]
+        if starred:
+            cards.insert(0, StarsCard(self._kit, starred))
+        if compared and any(round_.rubric.benchmark.values()):
+            cards.append(BenchmarkCard(self._kit, round_.rubric.benchmark, compared))
+        return cards
+
+    def _columns(self, filed: list[Card], beside: list[Card]) -> QHBoxLayout:
+        """Filed facts left, what follows from them right; without such, filed ones in both columns."""
         count = 2 if self.viewport().width() >= TWO_FROM else 1
         columns = [QVBoxLayout() for _ in range(count)]
-        filled = [0] * count
-        for card in cards:
-            at = filled.index(min(filled))
+        lines = [0] * count
+        for card in beside:
+            columns[-1].addWidget(card)
+            lines[-1] += 3 * card.body.count()
+        for card in filed:
+            at = lines.index(min(lines))
             columns[at].addWidget(card)
-            filled[at] += card.body.count()
+            lines[at] += card.body.count()
         line = row(*columns, spacing=Space.L)
         for at, made in enumerate(columns):
             made.setSpacing(Space.L)
