@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.decide.fact_place import page_of
 from desktop.decide.factsheet import FactLook
 from desktop.errors import AlqaError
+from desktop.words import NBSP
 from ui.commissioner.compare.page import ComparePage
 from ui.commissioner.compare.pair import Pair
 from ui.commissioner.lead import Lead
@@ -77,6 +78,7 @@ class Fairness(QObject):
         sheet = self._session.sheet
         if sheet is None or sheet.locked:
             return
+        question = question.replace(NBSP, " ")  # as a text field gives it back
         before = sheet.for_commission.strip()
         if question in before:
             self.noticed.emit(Notice(words("marks.fact.asked_before"), "accent"))

@@ -29,7 +29,9 @@ from ui.widgets.paint import box, painter_on
 class DerivedCard(Card):
     """A figure that follows from others: its formula with this dossier's figures, and what went in."""
 
-    def __init__(self, kit: Kit, look: FactLook, all_: Mapping[str, FactLook]) -> None:
+    def __init__(
+        self, kit: Kit, look: FactLook, all_: Mapping[str, FactLook], labels: Mapping[str, Text]
+    ) -> None:
         super().__init__(inner=Space.L)
         self._kit = kit
         title = Label(kit, data(look.field.label), DENSE, SEMIBOLD, wrap=True)
@@ -39,7 +41,7 @@ class DerivedCard(Card):
         self.body.addLayout(head)
         formula = formulas.parse(look.field.formula or "")
         if look.computed is None or formula is None:
-            self.body.addLayout(self._cannot(look, all_))
+            self.body.addLayout(self._cannot(look, labels))
             return
         shown = {code: _bare(all_[code]) for code in formula.inputs if code in all_}
         self.body.addWidget(FormulaPicture(kit, formula.tree, shown, _figure(look, look.computed)))
@@ -47,9 +49,9 @@ class DerivedCard(Card):
         if look.number is not None and look.doubts:
             self.body.addWidget(_filed(kit, look))
 
-    def _cannot(self, look: FactLook, all_: Mapping[str, FactLook]) -> QVBoxLayout:
+    def _cannot(self, look: FactLook, labels: Mapping[str, Text]) -> QVBoxLayout:
         """Which input is missing; or that a division by zero has no value."""
-        unfiled = [data(all_[code].field.label) for code in look.missing if code in all_]
+        unfiled = [data(labels[code]) for code in look.missing if code in labels]
         lines = [
             Label(self._kit, words("marks.fact.cannot", name=name), DENSE, ink="warn", wrap=True)
             for name in unfiled
@@ -208,6 +210,9 @@ class DoubtsCard(QWidget):
     def _why(self, say: Speech, look: FactLook, doubt: Doubt) -> str:
         key = {"below": "marks.fact.below", "above": "marks.fact.above", "differs": "marks.fact.differs"}
         bound = shown_figure(say, look.field, doubt.bound)
+        if parse(doubt.formula) is not None:
+            plain = {"below": "marks.fact.below_plain", "above": "marks.fact.above_plain"}
+            return say(plain[doubt.why], value=bound)
         return say(key[doubt.why], value=bound, formula=self._named(say, doubt.formula))
 
     def _named(self, say: Speech, text: str) -> str:

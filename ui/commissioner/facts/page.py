@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from ui.i18n import Phrase, data, joined, literal, words
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, DOSSIER, SEMIBOLD, Space, Tone
 from ui.widgets.button import Button
-from ui.widgets.card import Banner, Card, Picture, column, row
+from ui.widgets.card import Banner, Card, Picture, column, reveal, row
 from ui.widgets.chip import Chip
 from ui.widgets.inner import Inner
 from ui.widgets.label import Label, heading
@@ -37,6 +37,10 @@ class FactsPage(QScrollArea):
         self._kit = kit
         self._shown: tuple[Round, DossierRow, Dossier] | None = None
         self._wide = True
+        self._slot = QVBoxLayout()
+        self._later: tuple[Round, list[FactLook]] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fill_beside)
         self.doubts: DoubtsCard | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,9 +70,20 @@ class FactsPage(QScrollArea):
             whole.addWidget(self.doubts)
         filed = [look for look in found if not look.derived]
         cards = [*self._facts(filed, dossier), *self._organisations(dossier)]
-        whole.addLayout(self._columns(cards, self._beside(round_, found)))
+        derived = [look for look in found if look.derived or look.field.star or look.field.benchmark]
+        whole.addLayout(self._columns(cards, len(derived)))
         whole.addStretch(1)
         self.setWidget(page)
+        self._later = (round_, found) if derived else None
+        self._soon.start()
+
+    def _fill_beside(self) -> None:
+        """The cards beside the filed facts, a moment later: the page is there without waiting for them."""
+        if self._later is not None:
+            for card in self._beside(*self._later):
+                self._slot.addWidget(card)
+            self._later = None
+            reveal(self._slot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -110,7 +125,8 @@ class FactsPage(QScrollArea):
     def _beside(self, round_: Round, found: list[FactLook]) -> list[Card]:
         """What follows from the filed figures: derived ones, stars, the example for comparison."""
         named = {look.field.code: look for look in found}
-        cards: list[Card] = [DerivedCard(self._kit, look, named) for look in found if look.derived]
+        labels = {f.code: f.label for f in round_.rubric.facts}
+        cards: list[Card] = [DerivedCard(self._kit, look, named, labels) for look in found if look.derived]
         starred = [look for look in found if look.field.star is not None]
         compared = [look for look in found if look.field.benchmark is not None and look.figure is not None]
         if starred:
@@ -119,14 +135,16 @@ class FactsPage(QScrollArea):
             cards.append(BenchmarkCard(self._kit, round_.rubric.benchmark, compared))
         return cards
 
-    def _columns(self, filed: list[Card], beside: list[Card]) -> QHBoxLayout:
-        """Filed facts left, what follows from them right; without such, filed ones in both columns."""
+    def _columns(self, filed: list[Card], beside: int) -> QHBoxLayout:
+        """Filed facts left, what follows from them (`beside` figures) right; without such, filed ones in
+        both columns."""
         count = 2 if self.viewport().width() >= TWO_FROM else 1
         columns = [QVBoxLayout() for _ in range(count)]
         lines = [0] * count
-        for card in beside:
-            columns[-1].addWidget(card)
-            lines[-1] += 3 * card.body.count()
+        self._slot = QVBoxLayout()
+        self._slot.setSpacing(Space.L)
+        columns[-1].addLayout(self._slot)
+        lines[-1] += 6 * beside
         for card in filed:
             at = lines.index(min(lines))
             columns[at].addWidget(card)
