@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.decide.fact_place import page_of
 from desktop.decide.factsheet import FactLook
+from desktop.desks.note_views import NoteView
 from desktop.errors import AlqaError
 from desktop.words import NBSP
 from ui.commissioner.compare.page import ComparePage
@@ -73,6 +74,11 @@ class Fairness(QObject):
                     return
                 self._room.show_page(document.sha256, page)
 
+    def _open_quote(self, note: NoteView) -> None:
+        """The page on which a quote stands."""
+        self.read_asked.emit(note.dossier)
+        self._room.show_page(note.anchor.document, note.anchor.page)
+
     def _ask(self, question: str) -> None:
         """A question about a figure goes into my comment for the commission, once."""
         sheet = self._session.sheet
@@ -94,6 +100,7 @@ class Fairness(QObject):
         if self.compare is None:
             self.compare = page = ComparePage(self._kit, self._pair)
             page.read_asked.connect(self.read_asked)
+            page.quote_asked.connect(self._open_quote)
             self.made.emit(page)
         self._pair.begin(criterion)
         try:

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.desks import commissioner
+from desktop.desks.note_views import Anchor as Place
+from desktop.model.review import Quad
 from desktop.model.rubric import Anchor, FactField
 from desktop.model.statements import Visibility
 from desktop.storage.workspace import Workspace
 from tests.helpers import packs, world
 from tests.ui.commissioner import real
 from ui.commissioner.compare.page import ComparePage
+from ui.commissioner.compare.quotes import QuoteCard
 from ui.commissioner.window import CommissionerWindow
 from ui.services import Services
 
@@ -188,6 +191,26 @@ def test_documents_are_one_step_away(window: CommissionerWindow) -> None:
     page.sides[1].read.click()
     assert window.pages.currentWidget() is window.room
     assert window.session.code == "D1"
+
+
+def test_quotes_stand_on_their_side_and_lead_to_the_place(
+    qtbot: QtBot, window: CommissionerWindow, ws: Workspace
+) -> None:
+    document = commissioner.dossier(ws, "D1").documents[0].sha256
+    anchor = Place(document, 2, (Quad(0, 0, 10_000, 10_000),), "second page", "", "", 0)
+    window.session.desk.notes.add("D1", "n1", anchor, "weakness", "A1")
+    window.session.desk.notes.add("D1", "n2", anchor, "strength", "A2")
+    page = opened(window, "A1")
+    left, right = (side.findChildren(QuoteCard) for side in page.sides)
+    assert left == []
+    assert [card.note.id for card in right] == ["n1"]
+    assert "No quotes stand here yet." in texts(page.sides[0])
+    assert right[0].accessibleName().startswith("Weakness")
+    right[0].setFocus()
+    qtbot.keyClick(right[0], Qt.Key.Key_Return)
+    assert window.pages.currentWidget() is window.room
+    assert window.session.code == "D1"
+    assert window.room.tabs.key == document
 
 
 def test_own_distribution_hidden_by_the_round_is_said(

@@ -29,10 +29,11 @@ SWAP = ("x", "ч")  # one key, on Latin and on Cyrillic layouts
 
 
 class ComparePage(QWidget):
-    """`read_asked(dossier)` leads to its documents. Left and Right walk criteria, X swaps, 1 and 2 go to
-    a side's ruler, Esc comes back from there."""
+    """`read_asked(dossier)` leads to its documents, `quote_asked(NoteView)` to a place. Left and Right walk
+    criteria, X swaps, 1 and 2 go to a side's ruler, Esc comes back from there."""
 
     read_asked = Signal(str)
+    quote_asked = Signal(object)
 
     def __init__(self, kit: Kit, pair: Pair) -> None:
         super().__init__()
@@ -67,6 +68,7 @@ class ComparePage(QWidget):
         self._show_criterion(pair.scored)
         for at, side in enumerate(self.sides):
             side.show_dossier(pair.row(at), pair.scored, pair.facts(at), pair.choices(at))
+            side.show_quotes(pair.quotes(at))
         self.show_marks()
 
     def show_marks(self) -> None:
@@ -213,6 +215,7 @@ class ComparePage(QWidget):
             side.commented.connect(relay.comment)
             side.other_asked.connect(relay.other)
             side.read_asked.connect(relay.read)
+            side.quote_asked.connect(self.quote_asked)
             side.comment.left.connect(side.focus_ruler)
 
     def _show_chips(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from desktop.desks.note_views import NoteView
 from desktop.desks.views import Change, DossierRow, SheetView
 from ui.commissioner.fact_words import facts_beside
 from ui.commissioner.panel import NamedFact, Scored
@@ -71,6 +72,11 @@ class Pair:
         """What the criterion names, of this dossier."""
         dossier = self.session.desk.dossier(self._codes[at])
         return facts_beside(self.session.round.rubric, dossier).get(self.criterion, [])
+
+    def quotes(self, at: int) -> list[NoteView]:
+        """My notes that stand as evidence on this criterion, of this dossier."""
+        notes = self.session.desk.notes.of_dossier(self._codes[at])
+        return [note for note in notes if note.criterion == self.criterion]
 
     def choices(self, at: int) -> list[tuple[DossierRow, str]]:
         """The dossiers that may stand there, with my mark on this criterion."""

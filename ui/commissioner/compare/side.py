@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
 
+from desktop.desks.note_views import NoteView
 from desktop.desks.views import DossierRow, SheetView
+from ui.commissioner.compare.quotes import QuoteCard
 from ui.commissioner.panel import NamedFact, Scored
 from ui.commissioner.ruler import ScoreRuler
 from ui.commissioner.scale import Stops
@@ -16,7 +18,7 @@ from ui.commissioner.spoken import spoken_mark
 from ui.commissioner.typing_field import TypingField
 from ui.i18n import data, joined, literal, words
 from ui.services import Kit
-from ui.theme.tokens import BODY, CAPTION, SECTION, SEMIBOLD, Space
+from ui.theme.tokens import BODY, CAPTION, DENSE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Tile, clear, column, reveal, row
 from ui.widgets.label import Label
@@ -26,7 +28,7 @@ ACROSS = 3
 
 class Side(Card):
     """`picked(steps | None)`, `drafted(str)`, `commented(str)`; `other_asked(code)` another dossier is
-    wanted here; `read_asked` its documents are. `evidence` is filled by its owner."""
+    wanted here; `read_asked` its documents are; `quote_asked(NoteView)` the place of a quote."""
 
     picked = Signal(object)
     typed = Signal()
@@ -34,6 +36,7 @@ class Side(Card):
     commented = Signal(str)
     other_asked = Signal(str)
     read_asked = Signal()
+    quote_asked = Signal(object)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(inner=Space.L)
@@ -93,6 +96,19 @@ class Side(Card):
         self.comment.set_prompt(words("comm.comment.asked" if asked else "comm.comment.free"))
         self._say_mark()
 
+    def show_quotes(self, notes: Sequence[NoteView]) -> None:
+        """The quotes that stand as evidence here; without any, the way to the documents."""
+        clear(self.evidence)
+        for note in notes:
+            card = QuoteCard(self._kit, note)
+            card.asked.connect(self.quote_asked)
+            self.evidence.addWidget(card)
+        if not notes:
+            self.evidence.addWidget(
+                Label(self._kit, words("marks.compare.no_quotes"), DENSE, ink="muted", wrap=True)
+            )
+        reveal(self.evidence)
+
     def focus_ruler(self) -> None:
         if self.ruler is not None:
             self.ruler.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -115,6 +131,7 @@ class Side(Card):
         self.body.addLayout(self._facts)
         self.body.addSpacing(Space.XS)
         self.body.addLayout(self._quotes_head())
+        self.evidence.setSpacing(Space.S)
         self.body.addLayout(self.evidence)
         self.body.addSpacing(Space.XS)
         self.body.addWidget(Label(self._kit, words("marks.compare.comment"), CAPTION, SEMIBOLD, "muted"))
