@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
 
 from desktop.desks.note_views import NoteView
@@ -19,11 +19,11 @@ from ui.commissioner.typing_field import TypingField
 from ui.i18n import data, joined, literal, words
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, SECTION, SEMIBOLD, Space
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card, Tile, clear, column, reveal, row
 from ui.widgets.label import Label
 
-ACROSS = 3
+ACROSS, NARROW = 3, 420
 
 
 class Side(Card):
@@ -48,6 +48,10 @@ class Side(Card):
         self._title = Label(kit, literal(""), SECTION, SEMIBOLD, wrap=True)
         self._where = Label(kit, literal(""), CAPTION, ink="muted", wrap=True)
         self.change = Button(kit, words("marks.compare.change"), "ghost", "chevron-down", height=32)
+        self.change_small = IconButton(kit, "chevrons-up-down", words("marks.compare.change"))
+        self.change_small.hide()
+        self._named: Sequence[NamedFact] = ()
+        self._across = ACROSS
         self.ruler_slot = QVBoxLayout()
         self.ruler: ScoreRuler | None = None
         self._rulers: dict[Stops, ScoreRuler] = {}
@@ -60,11 +64,12 @@ class Side(Card):
         )
         self._lay_out()
         self.change.clicked.connect(self._open_menu)
+        self.change_small.clicked.connect(self._open_menu)
         self.read.clicked.connect(self.read_asked)
         self.comment.typed.connect(self.typed)
         self.comment.drafted.connect(self.drafted)
         self.comment.settled.connect(self.commented)
-        kit.say.languageChanged.connect(self._say_mark)
+        kit.say.languageChanged.connect(self._retranslate)
 
     def show_dossier(
         self,
@@ -119,9 +124,9 @@ class Side(Card):
         self.body.setSpacing(Space.S)
         tile = Tile(self._kit, "file-text")
         texts = column(self._title, self._where, spacing=2)
-        head = row(tile, texts, self.change, spacing=Space.M)
+        head = row(tile, texts, self.change, self.change_small, spacing=Space.M)
         head.setStretch(1, 1)
-        for part in (tile, self.change):
+        for part in (tile, self.change, self.change_small):
             head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         self.body.addLayout(self.ruler_slot)
@@ -158,7 +163,30 @@ class Side(Card):
                 self.ruler.setFocus(Qt.FocusReason.OtherFocusReason)
             before.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self.change.setVisible(not narrow)
+        self.change_small.setVisible(narrow)
+        if self._room_across() != self._across:
+            self._show_facts(self._named)
+
+    def _retranslate(self) -> None:
+        self._say_mark()
+        if self._room_across() != self._across:
+            self._show_facts(self._named)
+
+    def _room_across(self) -> int:
+        """How many facts stand side by side so that their longest word is whole."""
+        metrics = QFontMetrics(self._kit.theme.font(CAPTION))
+        words_ = [word for fact in self._named for word in fact.label(self._kit.say).split()]
+        longest = max((metrics.horizontalAdvance(word) for word in words_), default=0) + 2 * Space.S + 6
+        room = max(self.width() - 2 * Space.L, longest)
+        return max(1, min(ACROSS, (room + Space.S) // (longest + Space.S)))
+
     def _show_facts(self, facts: Sequence[NamedFact]) -> None:
+        self._named = facts
+        self._across = across = self._room_across()
         clear(self._facts)
         self._facts_title.setVisible(bool(facts))
         for at, fact in enumerate(facts):
@@ -167,9 +195,9 @@ class Side(Card):
             cell.body.addWidget(Label(self._kit, fact.label, CAPTION, ink="muted", wrap=True))
             cell.body.addStretch(1)
             cell.body.addWidget(Label(self._kit, fact.value, BODY, SEMIBOLD, wrap=True))
-            self._facts.addWidget(cell, at // ACROSS, at % ACROSS)
+            self._facts.addWidget(cell, at // across, at % across)
         for place in range(ACROSS):
-            self._facts.setColumnStretch(place, 1)
+            self._facts.setColumnStretch(place, 1 if place < across else 0)
         reveal(self._facts)
 
     def _say_mark(self) -> None:
@@ -180,7 +208,8 @@ class Side(Card):
         ruler.set_spoken(f"{self._title.text()}. {spoken}", say.text(scored.criterion.title))
         name = say("comm.comment.name", code=scored.criterion.code)
         self.comment.setAccessibleName(f"{self._title.text()}. {name}")
-        self.change.setAccessibleName(f"{say('marks.compare.change')}: {self._title.text()}")
+        for button in (self.change, self.change_small):
+            button.setAccessibleName(f"{say('marks.compare.change')}: {self._title.text()}")
 
     def menu(self) -> QMenu:
         """The dossiers that may stand here: place, title, my mark."""
@@ -196,7 +225,8 @@ class Side(Card):
     def _open_menu(self) -> None:
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.change.mapToGlobal(QPoint(0, self.change.height() + 4)))
+        button = self.change if self.change.isVisible() else self.change_small
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
 
     def _chosen(self, entry: QAction) -> None:
         self.other_asked.emit(str(entry.data()))
