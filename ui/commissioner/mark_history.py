@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desks.mark_views import Event, History
+from ui.accessible import Role, hear_as
 from ui.commissioner.panel import Scored
 from ui.commissioner.spoken import shown_mark
 from ui.i18n import Phrase, data, joined, literal, words
@@ -34,6 +35,7 @@ class EventLine(QWidget):
         self._kit, self._event, self._stops = kit, event, scored.stops
         self.wall = event.what in WALLS
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, Role.StaticText)
         line = QHBoxLayout(self)
         line.setContentsMargins(Space.S, 6, Space.S, 6)
         line.setSpacing(Space.S)

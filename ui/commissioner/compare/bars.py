@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.accessible import Role, hear_as
 from ui.commissioner.scale import Stops
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, MEDIUM, REGULAR, SEMIBOLD, Tokens
@@ -30,6 +31,7 @@ class MarkBars(QWidget):
         self._marks: Mapping[str, int | None] = {}
         self._usual: Mapping[str, Fraction | None] = {}
         self._here = ""
+        hear_as(self, Role.Chart)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         kit.theme.changed.connect(self.update)
         kit.say.languageChanged.connect(self._tell)

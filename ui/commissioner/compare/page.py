@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.accessible import Role, hear_as
 from ui.commissioner.compare.foot import CompareFoot
 from ui.commissioner.compare.ladder import Ladder
 from ui.commissioner.compare.pair import Pair
@@ -50,6 +51,9 @@ class ComparePage(QWidget):
         self._question = Label(kit, literal(""), DENSE, ink="muted", wrap=True)
         self._none = Empty(kit, "columns-2", words("marks.compare.none"), words("marks.compare.none_todo"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, Role.Pane)
+        kit.say.languageChanged.connect(self._retranslate)
+        self._retranslate()
         self._lay_out()
         self._connect()
 
@@ -217,6 +221,9 @@ class ComparePage(QWidget):
             side.read_asked.connect(relay.read)
             side.quote_asked.connect(self.quote_asked)
             side.comment.left.connect(side.focus_ruler)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self._kit.say("marks.compare.name"))
 
     def _show_chips(self) -> None:
         if list(self.chips) != self.pair.codes:

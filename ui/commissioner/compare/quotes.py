@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.desks.note_views import NoteView
+from ui.accessible import Role, hear_as
 from ui.commissioner.notes.meanings import MEANINGS, quoted, spoken
 from ui.i18n import joined, literal, words
 from ui.services import Kit
@@ -26,6 +27,7 @@ class QuoteCard(QWidget):
         self._kit, self.note = kit, note
         look = MEANINGS[note.meaning]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, Role.Button)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

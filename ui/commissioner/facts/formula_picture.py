@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.decide.formulas import Node
+from ui.accessible import Role, hear_as
 from ui.commissioner.spoken import shown_value
 from ui.i18n import Phrase
 from ui.services import Kit
@@ -38,6 +39,7 @@ class FormulaPicture(QWidget):
         self._kit, self._tree, self._shown, self._result = kit, tree, shown, result
         self._font = kit.theme.font(DENSE, SEMIBOLD, tabular=True)
         self._big = kit.theme.font(SECTION, SEMIBOLD, tabular=True)
+        hear_as(self, Role.Equation)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         kit.theme.changed.connect(self.update)
         kit.say.languageChanged.connect(self.retranslate)

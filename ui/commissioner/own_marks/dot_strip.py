@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.accessible import Role, hear_as
 from ui.commissioner.scale import Stops
 from ui.i18n import Phrase
 from ui.services import Kit
@@ -37,6 +38,7 @@ class DotStrip(QWidget):
         self._kit, self._stops, self._tall = kit, stops, tall
         self._at: Sequence[Sequence[str]] = [[] for _ in range(stops.count)]
         self._named: tuple[Named, ...] = ()
+        hear_as(self, Role.Chart)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         kit.theme.changed.connect(self.update)
         kit.say.languageChanged.connect(self.retranslate)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QMou
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.decide.own_pattern import Third
+from ui.accessible import Role, hear_as
 from ui.commissioner.scale import Stops
 from ui.commissioner.spoken import shown_value
 from ui.i18n import Phrase
@@ -45,6 +46,7 @@ class Drift(QWidget):
         self._at = 0
         self._over: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        hear_as(self, Role.Chart)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         kit.theme.changed.connect(self.update)
