@@ -8,11 +8,13 @@ from typing import Protocol
 from PySide6.QtGui import QImage
 
 from desktop.errors import AlqaError
-from desktop.model.dossier import DocumentText
+from desktop.model.dossier import DocumentText, PageText
 from desktop.pages.answers import Box, Link, OutlineItem
 from ui.reader.details import Details
 from ui.reader.layout import PageSize
 from ui.reader.letters import Letters
+
+A4: PageSize = (595.0, 842.0)
 
 
 class PageSource(Protocol):
@@ -70,7 +72,7 @@ class StoredDocument:
 
     def __init__(self, digest: str, text: DocumentText, opens: Callable[[], Painter]) -> None:
         self.digest = digest
-        self.sizes: tuple[PageSize, ...] = tuple((p.width / 1000, p.height / 1000) for p in text.pages)
+        self.sizes: tuple[PageSize, ...] = tuple(_paper(page) for page in text.pages)
         self._texts = tuple(p.text for p in text.pages)
         self._opens = opens
         self._opened: Painter | None = None
@@ -109,3 +111,9 @@ class StoredDocument:
                 self._failed = error
                 raise
         return self._opened
+
+
+def _paper(page: PageText) -> PageSize:
+    """The size of a page. One that has none gets a sheet for the words that say why it is not shown."""
+    sides = page.width / 1000, page.height / 1000
+    return sides if all(sides) else A4
