@@ -74,6 +74,8 @@ class HomePage(QWidget):
             words("start.rounds", n=len(recents)) if recents else words("start.none_yet_help")
         )
         clear(self._cards)
+        for at in range(ACROSS):
+            self._cards.setColumnStretch(at, 1 if at < len(recents) else 0)
         self.cards = []
         for at, recent in enumerate(recents[:MOST]):
             card = RecentCard(self._kit, recent, first=at == 0)
