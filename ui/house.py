@@ -15,6 +15,7 @@ from ui.asking import Asking, Task
 from ui.firstday.beginnings import Beginnings
 from ui.i18n import Phrase, literal, words
 from ui.later import later
+from ui.letter_route import LetterRoute
 from ui.list_route import ListRoute
 from ui.locking.locker import Locker
 from ui.locking.returning import LockPage
@@ -52,6 +53,7 @@ class House(QObject):
         self.asking = Asking(self._start, passphrase, self)
         self.locker = Locker(services, self, self)
         self.restoring = Restoring(services, self, self)
+        self.letters = LetterRoute(services.tasks, self.rooms, doors, self)
         self.lists = ListRoute(services, doors, self._keep, self)
 
     def open(self, things: list[str]) -> None:
@@ -75,6 +77,7 @@ class House(QObject):
                 "key": self._bring_key,
                 "card": self._show_card,
                 "applicants": self.lists.open,
+                "letter": self.letters.open,
             }
             doors[kind](path)
         except AlqaError as error:
@@ -211,7 +214,7 @@ class House(QObject):
         self._services.messages.trouble(error)
 
     def _leave(self) -> None:
-        self.packs.waiting = self.lists.waiting = None
+        self.packs.waiting = self.lists.waiting = self.letters.waiting = None
         start = self._start()
         start.show_waiting(None)
         if self._session is not None:
@@ -235,7 +238,7 @@ class House(QObject):
 
     def _unlocked(self, session: Session) -> None:
         self._session = session
-        if not self.packs.resume() and not self.lists.resume():
+        if not (self.packs.resume() or self.lists.resume() or self.letters.resume()):
             self._show_home(session)
 
     # -- locking (see `ui.locking.returning.Home`) ----------------------------------------------

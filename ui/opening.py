@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.trust.identity import Identity
     from ui.shell.recents import Recent, Recents
 
-Kind = Literal["workspace", "backup", "pack", "record", "key", "card", "applicants"]
+Kind = Literal["workspace", "backup", "pack", "record", "key", "card", "applicants", "letter"]
 SUFFIXES: dict[str, Kind] = {
     ".alqa-pack": "pack",
     ".alqa-record": "record",
@@ -50,7 +50,7 @@ class Session:
 
 
 def kind_of(path: Path) -> Kind:
-    """Raises `file-not-found`, `open-needs-secretary`, `open-needs-commissioner`, `open-unknown-kind`."""
+    """Raises `file-not-found`, `open-needs-secretary`, `open-unknown-kind`."""
     if not path.exists():
         raise AlqaError("file-not-found", path=str(path))
     if path.is_dir() and (path / "workspace.json").is_file():
@@ -58,7 +58,7 @@ def kind_of(path: Path) -> Kind:
     if path.suffix in FOR_SECRETARIES:
         raise AlqaError("open-needs-secretary", name=path.name)
     if path.suffix in FOR_COMMISSIONERS:
-        raise AlqaError("open-needs-commissioner", name=path.name)
+        return "letter"
     if path.suffix == ".json" and path.is_file() and _begins(path, LIST_HEAD):
         return "applicants"
     if path.is_dir() or path.suffix not in SUFFIXES:
@@ -134,6 +134,17 @@ def open_pack(pack: Path, session: Session) -> Entered:
         opened = desk.open_pack(pack, session.key_file, session.passphrase, fresh)
     session.recents.remember(recent_of(opened.workspace, digest))
     return Entered(opened.workspace, opened.code, opened.authority)
+
+
+def enter_round(round_id: str, session: Session, name: str) -> Entered:
+    """Open this person's workspace of a round, for a file of that `name`.
+
+    Raises `open-needs-commissioner` when there is none, and as `enter`.
+    """
+    folder = workspace_of(round_id, session)
+    if folder is None:
+        raise AlqaError("open-needs-commissioner", name=name)
+    return enter(folder, session)
 
 
 def workspace_of(round_id: str, session: Session) -> Path | None:

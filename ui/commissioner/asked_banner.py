@@ -56,6 +56,8 @@ class AskedBanner(QWidget):
         painter.end()
 
     def _show(self, lines: list[Phrase]) -> None:
+        told = [words("news.asked"), *lines]
+        self.setAccessibleName(". ".join(line(self._kit.say) for line in told))
         for at, label in enumerate(self._lines):
             label.setVisible(at < len(lines))
             if at < len(lines):

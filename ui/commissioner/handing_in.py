@@ -17,6 +17,7 @@ from ui.commissioner.sending import SCORES, Sending
 from ui.commissioner.session import Session
 from ui.commissioner.signed_page import Left, SignedPage
 from ui.i18n import words
+from ui.messages import Notice
 from ui.services import Services
 
 RECEIPT = ".alqa-receipt"
@@ -62,6 +63,8 @@ class HandingIn(QObject):
         handed = self._session.desk.out.handed()
         if handed:
             self._show_left(self.signed.left.path if self.signed.left else None)
+        else:
+            self._services.messages.notify(Notice(words("handin.none"), "accent"))
 
     def sign(self, passphrase: str) -> None:
         """Prove who signs off the GUI thread; then ask where, sign and save."""

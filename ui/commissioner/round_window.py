@@ -111,6 +111,11 @@ class RoundWindow(Frame):
         else:
             self.focus_score()
 
+    def next_point(self) -> None:
+        """F7: to the next thing to do on the page that lists some."""
+        page = self.news.page if self.pages.currentWidget() is self.news.page else self.review
+        page.next_point()
+
     def focus_score(self) -> None:
         """F2: to the open criterion's ruler."""
         self.room.show_pane("score")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.errors import AlqaError
@@ -151,6 +151,9 @@ class StickCard(Card):
         self._icon.show_icon(icon, ink)
         self._said.set_ink(ink)  # type: ignore[arg-type]
         self._said.set_phrase(phrase)
+        if ink != "muted":  # done or failed: a screen reader says it at once
+            self._said.setAccessibleName(self._said.text())
+            QAccessible.updateAccessibility(QAccessibleEvent(self._said, QAccessible.Event.Alert))
 
 
 class _To(QObject):

@@ -102,7 +102,7 @@ def test_a_pack_waits_sealed_until_there_are_keys(house: House, recorder: Record
     ("name", "code"),
     [
         ("C01.alqa-scores", "open-needs-secretary"),
-        ("C01.alqa-receipt", "open-needs-commissioner"),
+        ("C01.alqa-receipt", "payload-not-json"),
         ("letter.docx", "open-unknown-kind"),
         ("gone.alqa-record", "file-not-found"),
     ],

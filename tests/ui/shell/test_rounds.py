@@ -23,6 +23,7 @@ from ui.messages import Recorder
 from ui.opening import Session
 from ui.pages import Pages
 from ui.services import Services
+from ui.shell import keys
 from ui.shell.recent_card import RecentCard, state_of
 from ui.shell.recents import Recent, Recents
 
@@ -59,6 +60,13 @@ def other_pack(folder: Path) -> Path:
     held = packs.nouns()
     version = packs.version(held, round=OTHER, mandate=None, title={"en": "Another round"})
     return packs.write_pack(folder / "other.alqa-pack", [version], packs.blobs(held))
+
+
+def receipt(folder: Path, round_: str, digest: str) -> Path:
+    body = Receipt("alqa.receipt.v1", round_, "C02", digest, 1, "0" * 64, world.WHEN)
+    path = folder / f"{round_}.alqa-receipt"
+    statements.write_statement(path, envelope.sign(world.person("secretary"), body))
+    return path
 
 
 def rooms(house: House) -> list[CommissionerWindow]:
@@ -104,11 +112,40 @@ def test_a_receipt_finds_the_room_of_its_round(house: House, qtbot: QtBot, tmp_p
         packs.fill(room.workspace)
     mine = next(room for room in rooms(house) if room.workspace.round_id == OTHER)
     handed = commissioner.hand_in(mine.workspace, tmp_path / "o.alqa-scores")
-    body = Receipt("alqa.receipt.v1", OTHER, "C02", handed.digest, 1, "0" * 64, world.WHEN)
-    path = tmp_path / "o.alqa-receipt"
-    statements.write_statement(path, envelope.sign(world.person("secretary"), body))
-    house.open([str(path)])
+    house.open([str(receipt(tmp_path, OTHER, handed.digest))])
     assert mine.pages.currentWidget() is mine.signed
+
+
+def test_a_receipt_opens_the_room_of_its_round(
+    house: House, qtbot: QtBot, session: Session, recorder: Recorder, tmp_path: Path
+) -> None:
+    with opening.open_pack(packs.first_pack(tmp_path), session).ws as ws:
+        packs.fill(ws)
+        handed = commissioner.hand_in(ws, tmp_path / "1.alqa-scores")
+    house.open([str(receipt(tmp_path, OTHER, handed.digest))])
+    qtbot.waitUntil(lambda: bool(recorder.faults), timeout=PATIENCE)
+    assert [fault.code for fault in recorder.faults] == ["open-needs-commissioner"]
+    house.open([str(receipt(tmp_path, world.ROUND, handed.digest))])
+    qtbot.waitUntil(lambda: len(rooms(house)) == 1, timeout=PATIENCE)
+    [room] = rooms(house)
+    assert room.pages.currentWidget() is room.signed
+
+
+def test_a_receipt_waits_for_the_passphrase(
+    house: House, qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    with opening.open_pack(packs.first_pack(tmp_path), session).ws as ws:
+        packs.fill(ws)
+        handed = commissioner.hand_in(ws, tmp_path / "1.alqa-scores")
+    keys.bring(tmp_path / "C02.alqa-key")
+    house._session = None
+    house.open([str(receipt(tmp_path, world.ROUND, handed.digest))])
+    assert house.start is not None
+    house.start.unlock.field.edit.setText(world.PASSPHRASE)
+    house.start.unlock.button.click()
+    qtbot.waitUntil(lambda: len(rooms(house)) == 1, timeout=PATIENCE)
+    [room] = rooms(house)
+    assert room.pages.currentWidget() is room.signed
 
 
 def test_a_newer_pack_goes_on_in_a_closed_workspace(session: Session, tmp_path: Path) -> None:
