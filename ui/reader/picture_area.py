@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.words import Said
 from ui.reader.feed import Arrived, Errand, Ink, PictureFeed, Wanted
-from ui.reader.layout import PX_PER_POINT, Layout, nearest_first
+from ui.reader.layout import PX_PER_POINT, Layout, Spot, nearest_first
 from ui.reader.paper import PaperLook, paint_page, paint_refusal, refusal_end
 from ui.reader.pictures import Key, PictureCache
 from ui.reader.sheet import FULL, Sheet, turned
@@ -97,6 +97,8 @@ class PictureArea(ZoomArea):
         """Keep a lane free right of the pages, for margin notes; 0 for none."""
         if pixels != self._lane:
             spot = self._layout.spot(self._offset(), self._zoom, self.viewport().width())
+            if self.verticalScrollBar().value() == 0:
+                spot = Spot(0, 0.5, -1.0)  # who stands at the very top stays there
             self._lane = pixels
             self._set_layout(self._new_layout(), spot if self.pages else None)
 

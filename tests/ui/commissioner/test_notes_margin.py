@@ -342,3 +342,12 @@ def test_find_again_looks_by_likeness(noted: NotedRoom, tmp_path: Path) -> None:
     card.again.click()
     noted.qtbot.waitUntil(lambda: noted.only().moved)
     assert "28 %" in noted.only().anchor.quote
+
+
+def test_the_lane_leaves_the_top_of_the_page_where_it_was(noted: NotedRoom) -> None:
+    noted.show(1100, 700)
+    bar = noted.canvas.verticalScrollBar()
+    assert bar.value() == 0
+    for width in (1440, 1100, 1280):
+        noted.window.resize(width, 800)
+        assert bar.value() == 0
