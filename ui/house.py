@@ -249,8 +249,9 @@ class House(QObject):
     def forget(self) -> None:
         self._session = None
 
-    def ask_locked(self, folder: Path, submit: Task, page: LockPage) -> StartWindow:
-        return self._ask(_owner(folder), literal(""), submit, locked=page, others=False)
+    def ask_locked(self, folder: Path, name: str, submit: Task, page: LockPage) -> StartWindow:
+        key = keys.KeyFile(opening.key_file_of(folder), name)
+        return self._ask(key, literal(""), submit, locked=page, others=False)
 
     def ask_restore(self, copy: Copy, what: Phrase, submit: Task) -> StartWindow:
         return self._ask(_owner(copy.folder), what, submit, others=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -251,6 +252,17 @@ def test_a_dialog_in_front_is_taken_back(house: House, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: house.rooms == {} and house.start is not None, timeout=10_000)
     assert house.start is not None
     assert "asleep" in house.start.unlock._body.text()
+
+
+def test_a_folder_that_is_gone_is_locked_all_the_same(
+    house: House, folder: Path, around: tuple[Services, Recorder], qtbot: QtBot
+) -> None:
+    shutil.rmtree(folder)
+    house.locker.lock("idle")
+    assert house.start is not None
+    assert (house.start.isVisible(), house.rooms) == (True, {})
+    unlock(house, qtbot, lambda: bool(around[1].faults))
+    assert around[1].faults[-1].code == "file-not-found"
 
 
 def test_what_the_disk_refuses_stays_in_a_hidden_window(

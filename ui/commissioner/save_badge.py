@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Fault
 from ui.commissioner.session import SaveState
-from ui.i18n import literal, words
+from ui.i18n import Phrase, literal, words
 from ui.services import Kit
 from ui.shell.faults import fault_next, fault_what, fault_why
 from ui.theme.tokens import BODY, DENSE, MEDIUM, SEMIBOLD, Radius, Space
@@ -105,8 +105,7 @@ class UnsavedBanner(QWidget):
         if state.error is not None:
             fault: Fault = state.error.faults[0]
             self._title.set_phrase(words("comm.save.banner", n=count))
-            parts = (fault_what(fault), fault_why(fault), fault_next(fault))
-            self._what.set_phrase(lambda say: " ".join(part(say) for part in parts))
+            self._what.set_phrase(_why(fault))
 
     def paintEvent(self, event: object) -> None:
         t = self._kit.theme.tokens
@@ -114,3 +113,15 @@ class UnsavedBanner(QWidget):
         box(painter, self.rect(), 0, fill=t.bad_soft)
         box(painter, self.rect().adjusted(0, 0, 4 - self.width(), 0), min(2, Radius.SMALL), fill=t.bad)
         painter.end()
+
+
+DISK = ("disk-full", "read-only", "no-permission", "disk-error", "workspace-busy")
+
+
+def _why(fault: Fault) -> Phrase:
+    """What to do about a disk that refuses marks: nothing was written to a file of the person's choice,
+    and it is tried again by itself. Anything else in the fault's own words."""
+    if fault.code in DISK:
+        return words(f"save.why.{fault.code}")
+    parts = (fault_what(fault), fault_why(fault), fault_next(fault))
+    return lambda say: " ".join(part(say) for part in parts)

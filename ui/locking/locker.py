@@ -85,7 +85,7 @@ class Locker(QObject):
         front = QApplication.activeWindow()
         rooms.sort(key=lambda room: room[0] is front)  # the one in front comes back in front
         put = [
-            Put(ws.folder, window, window.at_rest(), window.place(), window.saveGeometry())
+            Put(ws.folder, ws.identity.name, window, window.at_rest(), window.place(), window.saveGeometry())
             for window, ws in rooms
         ]
         stored = all(one.stored for one in put)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ui.i18n import literal, words
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM
-from ui.widgets.card import Picture, row
+from ui.widgets.card import Picture, column, row
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -57,8 +57,9 @@ class KeptLine(QWidget):
         super().__init__()
         self._icon = Picture(kit, "circle-check", "ok")
         self._label = Label(kit, literal(""), DENSE, MEDIUM, "ok", wrap=True)
-        self.setLayout(row(1, self._icon, self._label, 1, spacing=6))
-        self._label.setMinimumWidth(360)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(column(row(1, self._icon, 1), self._label, spacing=4))
+        self.setFixedWidth(480)
         self.hide()
 
     def show_state(self, locked: LockPage | None) -> None:

@@ -35,10 +35,11 @@ class LockPage:
 
 @dataclass(frozen=True)
 class Put:
-    """A room that was open: where it lies, its window, whether all of it is stored, where one was in it,
-    where its window lay."""
+    """A room that was open: where it lies, whose it is, its window, whether all of it is stored, where one
+    was in it, where its window lay."""
 
     folder: Path
+    name: str
     window: Frame
     stored: bool
     place: object
@@ -60,8 +61,9 @@ class Home(Protocol):
 
     def show_start(self) -> None: ...
 
-    def ask_locked(self, folder: Path, submit: Callable[[str], None], page: LockPage) -> Frame:
-        """Show the page that asks for the passphrase of the workspace in `folder`; its window."""
+    def ask_locked(self, folder: Path, name: str, submit: Callable[[str], None], page: LockPage) -> Frame:
+        """Show the page that asks for the passphrase of the workspace in `folder`; its window. The folder
+        may be gone by now: nothing is read here."""
         ...
 
     def come_in(self, entered: Entered) -> Frame:
@@ -88,7 +90,9 @@ class Returning(QObject):
     def ask(self, put: list[Put], page: LockPage) -> None:
         """Ask for the passphrase that opens them."""
         self._put = put
-        self._page = self._home.ask_locked(put[-1].folder, self._submitted, page)
+        front = put[-1]
+        self._page = self._home.ask_locked(front.folder, front.name, self._submitted, page)
+        self._page.restoreGeometry(front.geometry)  # where the room was: nothing else shows up beside it
         self._page.may_close = self._may_close
 
     # -- inside -------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desks.safekeeping import LastBackup
@@ -13,10 +13,11 @@ from ui.drives import Drive
 from ui.i18n import Phrase, literal, words
 from ui.safety.lock_choice import LockChoice
 from ui.services import Services
-from ui.theme.tokens import BODY, DENSE, DOSSIER, MEDIUM, SECTION, SEMIBOLD, Space
+from ui.theme.tokens import BODY, CAPTION, DENSE, DOSSIER, MEDIUM, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Picture, row
-from ui.widgets.label import Label, heading
+from ui.widgets.card import column as column_of
+from ui.widgets.label import Elided, Label, heading
 from ui.widgets.meter import Meter
 
 WIDTH = 600
@@ -35,6 +36,8 @@ class SafetyDialog(QDialog):
         self.setWindowTitle(services.kit.say("safe.title"))
         self._icon = Picture(self._kit, "history", "muted", 20)
         self._last = Label(self._kit, words("safe.last.none"), BODY, MEDIUM, wrap=True)
+        self._place = Elided(self._kit, literal(""), CAPTION, ink="muted", middle=True)
+        self._place.hide()
         self.sticks = StickCard(services, drives)
         self.meter = Meter(self._kit)
         self.stop = Button(self._kit, words("safe.stop"), "ghost", "x", height=32)
@@ -55,10 +58,12 @@ class SafetyDialog(QDialog):
             icon, ink, phrase = "triangle-alert", "warn", words("safe.last.none")
         else:
             key = "safe.last.older" if last.changed else "safe.last.whole"
-            phrase = words(key, at=_moment(last.at), place=literal(last.place))
+            phrase = words(key, at=_moment(last.at))
             icon, ink = ("history", "muted") if last.changed else ("circle-check", "ok")
         self._icon.show_icon(icon, ink)
         self._last.set_phrase(phrase)
+        self._place.set_phrase(literal(last.place if last else ""))
+        self._place.setVisible(last is not None)
 
     def show_progress(self, done: int, of: int) -> None:
         self._progress.show()
@@ -91,14 +96,15 @@ class SafetyDialog(QDialog):
         whole.addWidget(scroll, 1)
         whole.addLayout(foot)
         parent = self.parentWidget()
-        room = parent.height() - 2 * Space.XXL if parent else 720
-        self.setFixedSize(min(WIDTH, parent.width() - 2 * Space.L if parent else WIDTH), min(740, room))
+        room = parent.size() - QSize(2 * Space.L, 2 * Space.XXL) if parent else QSize(WIDTH, 740)
+        wanted = column.heightForWidth(WIDTH) + foot.sizeHint().height() + Space.L
+        self.setFixedSize(QSize(WIDTH, wanted).boundedTo(room))
 
     def _state(self) -> Card:
         card = Card(inner=Space.XL)
         card.body.addWidget(Label(self._kit, words("safe.copy.title"), SECTION, SEMIBOLD, wrap=True))
         card.body.addWidget(Label(self._kit, words("safe.copy.body"), DENSE, ink="muted", wrap=True))
-        line = row(self._icon, self._last)
+        line = row(self._icon, column_of(self._last, self._place, spacing=2))
         line.setStretch(1, 1)
         card.body.addLayout(line)
         return card

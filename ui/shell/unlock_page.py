@@ -72,6 +72,7 @@ class UnlockPage(QWidget):
         self.field.edit.clear()
         self.field.set_error(None)
         self._wait.forget()
+        self.field.edit.setReadOnly(False)
         self.waiting(False)
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -87,7 +88,6 @@ class UnlockPage(QWidget):
         self.field.set_error(lambda say: f"{fault_what(fault)(say)} {fault_next(fault)(say)}")
         if self._wait.again():
             self._show_wait()
-            return
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.edit.selectAll()
 
@@ -95,7 +95,7 @@ class UnlockPage(QWidget):
         """Count down beside the button; then the field is there again."""
         left = self._wait.left
         self.button.setEnabled(not left)
-        self.field.edit.setEnabled(not left)
+        self.field.edit.setReadOnly(bool(left))
         self.button.set_phrase(words("lock.wait", n=left) if left else words("act.unlock"))
         if not left:
             self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
