@@ -62,6 +62,8 @@ def paper(lines: Sequence[NoteLine], owner: str, heading: str, when: str, lang: 
 
     def story() -> list[Flowable]:
         flow = [st.para(title, TITLE), st.para(" · ".join((owner, heading, when)), WHERE)]
+        if not lines:
+            flow.append(st.para(say("notes_out.none"), TEXT))
         for (code, name), group in groupby(lines, key=lambda line: (line.dossier, line.title)):
             flow.append(st.para(f"{code} · {name}" if name else code, HEAD))
             for line in group:

@@ -1,6 +1,6 @@
-"""Photographs of the first day and of a forgotten passphrase (not a test): OUT [LANG-SCHEME...]
+"""Photographs of the first day and of a forgotten passphrase (not a test): OUT [LANG-SCHEME-WIDTHxHEIGHT...]
 
-    python tests/e2e/shots_first_day.py OUT kk-dark ru-light
+    python tests/e2e/shots_first_day.py OUT kk-dark ru-light-1024x640
 
 Runs offscreen; `QT_QPA_PLATFORM=xcb` under a display photographs the real thing.
 """
@@ -8,6 +8,7 @@ Runs offscreen; `QT_QPA_PLATFORM=xcb` under a display photographs the real thing
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -28,6 +29,7 @@ from ui.messages import Recorder
 from ui.pages import Pages
 from ui.preferences import Preferences
 from ui.services import Kit, Services
+from ui.shell import keys
 from ui.tasks import Tasks
 from ui.theme.theme import Theme
 from ui.theme.tokens import Scheme
@@ -46,13 +48,15 @@ class Shooting:
     """One walk through the first day with a picture of each page."""
 
     def __init__(self, app: QApplication, out: Path, name: str) -> None:
-        lang, scheme = name.split("-")
+        lang, scheme, *size = name.split("-")
         self.out, self.name = out, name
+        self.size = tuple(map(int, size[0].split("x"))) if size else (1440, 900)
         kit = Kit(Theme(app, cast("Scheme", scheme)), Speech(cast("Lang", lang)))
         self.tasks, self.messages = Tasks(), Recorder()
         preferences = Preferences(out / "preferences.json")
         self.services = Services(kit, self.tasks, self.messages, Actions(), preferences)
         self.pages = Pages()
+        shutil.rmtree(keys.place(), ignore_errors=True)  # a new computer each time
         self.house = House(self.services, self.pages)
         self.house.open([])
 
@@ -70,7 +74,7 @@ class Shooting:
     def walk(self) -> None:
         start = self.house.start
         assert start is not None
-        start.resize(1440, 900)
+        start.resize(*self.size)
         self.take("1-welcome")
         start.welcome.chosen.emit("create")
         day = start.making

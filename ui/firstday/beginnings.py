@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.i18n import words
 from ui.later import later
+from ui.messages import Question
 from ui.opening import Session
 from ui.pages import Pages
 from ui.services import Services
@@ -62,7 +64,11 @@ class Beginnings(QObject):
             self._first.show_card(self.session)
 
     def _my_sheet(self) -> None:
-        if self.session is not None:
+        """A new sheet ends the one before it: asked first, unless there never was one."""
+        if self.session is None:
+            return
+        due = later("ui.firstday.kept").sheet_is_due(self.session.key_file)
+        if due or self._services.messages.ask(self._start, _renew_question()):
             self._start.show_page(self._start.making)
             self._first.renew_sheet(self.session)
 
@@ -79,3 +85,9 @@ class Beginnings(QObject):
         self._ask_again()
         self._start.unlock.waiting(True)
         self.answered.emit(passphrase)
+
+
+def _renew_question() -> Question:
+    return Question(
+        words("first.renew"), words("first.renew_body"), words("first.renew_act"), words("first.renew_keep")
+    )

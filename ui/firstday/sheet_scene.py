@@ -13,7 +13,7 @@ from ui.theme.tokens import CAPTION, CODE, LIGHT, SEMIBOLD, Radius, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Picture, row
 from ui.widgets.label import Elided
-from ui.widgets.paint import box, painter_on, write
+from ui.widgets.paint import box, painter_on, ring, write
 
 
 class RecoveryGroups(QWidget):
@@ -25,6 +25,7 @@ class RecoveryGroups(QWidget):
         super().__init__()
         self._kit = kit
         self._groups: list[str] = []
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # to be read aloud; never to be copied
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         kit.say.languageChanged.connect(self.retranslate)
 
@@ -50,6 +51,8 @@ class RecoveryGroups(QWidget):
             write(painter, cell.adjusted(8, -38, 0, 0), str(n + 1), LIGHT.muted)
             painter.setFont(self._kit.theme.font(CODE, SEMIBOLD))
             write(painter, cell.adjusted(0, 8, 0, 0), group, LIGHT.ink, Qt.AlignmentFlag.AlignCenter)
+        if self.hasFocus():
+            ring(painter, self.rect(), Radius.SMALL, self._kit.theme.tokens.accent)
         painter.end()
 
 

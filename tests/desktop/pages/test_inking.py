@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import os
 import shutil
 import signal
@@ -308,7 +309,6 @@ def test_too_much_is_refused_before_it_is_sent(server: PageServer) -> None:
 
 def test_a_child_that_is_killed_is_said(server: PageServer) -> None:
     """Killed after its first page, by its own id."""
-    import multiprocessing
 
     def kill(_done: int, _of: int) -> None:
         for child in multiprocessing.active_children():
@@ -322,9 +322,22 @@ def test_a_child_that_is_killed_is_said(server: PageServer) -> None:
     assert not [child for child in multiprocessing.active_children() if child.name == "alqa-ink"]
 
 
-def test_stopping_ends_the_child(server: PageServer) -> None:
-    import multiprocessing
+def test_a_child_that_hangs_is_ended(server: PageServer) -> None:
+    """Stopped after its first page: the parent waits as long as a page may take, and no longer."""
 
+    def stop(_done: int, _of: int) -> None:
+        for child in multiprocessing.active_children():
+            if child.name == "alqa-ink" and child.pid:
+                os.kill(child.pid, signal.SIGSTOP)
+
+    with pytest.raises(AlqaError) as caught:
+        inking.ink(Job([part_of(server, paper(pages=400))], [], "t", "kk"), stop, page_seconds=0.3)
+    assert caught.value.code == "ink-hangs"
+    assert caught.value.args_of == {"name": "paper"}
+    assert not [child for child in multiprocessing.active_children() if child.name == "alqa-ink"]
+
+
+def test_stopping_ends_the_child(server: PageServer) -> None:
     class Enough(Exception):
         pass
 

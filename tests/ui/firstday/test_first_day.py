@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.desks import people, recovering
 from desktop.reports import fonts
+from desktop.storage.workspace import Workspace
 from desktop.trust import identity
+from tests.helpers import packs, world
 from ui.firstday import kept
 from ui.house import House
 from ui.messages import Recorder
@@ -166,6 +168,9 @@ def test_later_is_said_at_the_start(
     day.sheet.enter()
     assert start.stack.currentWidget() is start.home
     assert start.home.due.isHidden()
+    start.home.new_sheet.click()  # now there is a sheet that would end: asked, and kept
+    assert len(recorder.questions) == 1
+    assert start.stack.currentWidget() is start.home
 
 
 def test_a_name_that_is_taken_is_said_before_a_passphrase_is_asked(start: StartWindow) -> None:
@@ -264,3 +269,26 @@ def test_backspace_leads_back_over_the_boxes(
     assert focused() is boxes[0]
     press(Qt.Key.Key_Backspace)
     assert boxes[0].text() == "ABCD"
+
+
+def test_a_workspace_opens_by_the_sheet_and_by_the_new_passphrase_after(
+    house: House, start: StartWindow, services: Services, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Its own copy of the keys is asked, rewritten, and the room opens by itself."""
+    packs.open_pack(tmp_path, packs.first_pack(tmp_path)).workspace.close()
+    folder = tmp_path / "ws"
+    house.open([str(folder)])
+    start.unlock.forgot.click()
+    forgot = start.forgot
+    forgot.code.boxes.show_code(world.created("C02").recovery_code)
+    forgot.code.enter()
+    qtbot.waitUntil(lambda: forgot.scene is forgot.phrase, timeout=20_000)
+    for field in (forgot.phrase.phrase, forgot.phrase.again):
+        field.edit.setText(NEW)
+    forgot.phrase.enter()
+    qtbot.waitUntil(lambda: bool(house.rooms), timeout=30_000)
+    assert [ws.folder for ws in house.rooms.values() if ws] == [folder]
+    for room in list(house.rooms):
+        room.close()
+    qtbot.waitUntil(lambda: services.tasks.busy == 0, timeout=20_000)
+    Workspace.open(folder, NEW).close()
