@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QRadioButton,
+    QWidget,
+)
+
+from ui.widgets.button import Button
+from ui.widgets.label import Elided, Label
 
 MOST_DEEP, MOST_ROWS, MOST_TABS = 40, 6, 400
 CYRILLIC, WORD = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z]{4,}")
@@ -125,3 +135,29 @@ def _texts(one: QWidget) -> Texts:
     shown = said("text") or said("toPlainText") or one.windowTitle()
     names = (one.accessibleName(), one.accessibleDescription(), one.toolTip(), said("placeholderText"))
     return Texts(type(one).__name__, shown, *names)
+
+
+def cut(window: QWidget) -> list[str]:
+    """What does not show all its words: buttons and labels too small for them, areas that scroll sideways."""
+    shown = [one for one in window.findChildren(QWidget) if one.isVisible()]
+    found = [f"cut: {_called(one)} {_words(one)!r} {one.size()}" for one in shown if _is_cut(one)]
+    sideways = [one for one in shown if isinstance(one, QAbstractScrollArea) and _is_sideways(one)]
+    return found + [f"scrolls sideways: {_called(one)}" for one in sideways]
+
+
+def _is_cut(one: QWidget) -> bool:
+    if isinstance(one, Elided) or not isinstance(one, Label | Button) or not _words(one):
+        return False
+    wraps = isinstance(one, Button) or one.wordWrap()
+    if wraps:
+        return one.width() < one.minimumSizeHint().width() or one.height() < one.heightForWidth(one.width())
+    return one.width() < one.sizeHint().width()
+
+
+def _words(one: QWidget) -> str:
+    return one.text() if isinstance(one, Label | Button) else ""
+
+
+def _is_sideways(area: QAbstractScrollArea) -> bool:
+    bar = area.horizontalScrollBar()
+    return bar.isVisible() and bar.maximum() > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desks.finds import Findings, Offer
 from ui.i18n import literal, words
@@ -11,13 +11,15 @@ from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Tile, clear, row
+from ui.widgets.content import Content
+from ui.widgets.inner import Inner
 from ui.widgets.label import Label, heading
 
 ICONS = {"spelling": "spell-check", "layout": "keyboard", "language": "languages", "fewer": "list-minus"}
 WIDTH = 440
 
 
-class FindNone(QWidget):
+class FindNone(QScrollArea):
     """`offered(text)`: the person takes another query."""
 
     offered = Signal(str)
@@ -30,8 +32,9 @@ class FindNone(QWidget):
         self._try = Label(kit, words("find.try"), CAPTION, SEMIBOLD, "muted")
         self._offers = QVBoxLayout()
         self._offers.setSpacing(Space.S)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, Space.HH, 0, Space.HH)
+        page = Inner()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, Space.XXL, 0, Space.XXL)
         column.setSpacing(Space.M)
         column.addWidget(Tile(kit, "search", "accent", 48), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self._what, self._todo, self._try):
@@ -48,6 +51,11 @@ class FindNone(QWidget):
         line.setStretch(1, 1000)
         column.addLayout(line)
         column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(page)
+        Content(kit, self)
 
     def words(self) -> str:
         """What stands here, for a screen reader."""

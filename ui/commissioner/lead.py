@@ -17,6 +17,7 @@ from ui.widgets.card import column
 from ui.widgets.label import Label
 
 MARK = 28  # pixels of the mark
+NAMES_FROM, WORDS_FROM = 1150, 1040  # of the window, for the longest of the three languages
 
 
 class PlaceButton(Button):
@@ -76,9 +77,9 @@ class Lead(QWidget):
         for place in self._places:
             line.addWidget(place)
 
-    def set_small(self, small: bool) -> None:
-        """The mark alone, without the names; places as icons."""
+    def fit(self, width: int) -> None:
+        """In a narrow window the mark without the names, then places as icons: words are never cut."""
         for text in self._texts:
-            text.setVisible(not small)
+            text.setVisible(width >= NAMES_FROM)
         for place in self._places:
-            place.set_small(small)
+            place.set_small(width < WORDS_FROM)

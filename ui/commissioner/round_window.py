@@ -208,7 +208,7 @@ class RoundWindow(Frame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         small = event.size().width() < SINGLE_BELOW
-        self.lead.set_small(small)
+        self.lead.fit(event.size().width())
         self.hand_in.setVisible(not small)
         self.hand_in_small.setVisible(small)
 

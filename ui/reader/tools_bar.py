@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QIntValidator
+from PySide6.QtGui import QAction, QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from ui.i18n import literal, words
@@ -14,6 +14,7 @@ from ui.theme.tokens import DENSE, MEDIUM, Space
 from ui.widgets.button import Button, IconButton
 from ui.widgets.label import Label
 
+ARROWS_FROM = 580  # pixels of the bar
 MORE = (
     ("reader.fit_page", "page", "Ctrl+9"),
     ("reader.rotate_right", "right", "Ctrl+R"),
@@ -76,6 +77,12 @@ class ToolsBar(QWidget):
         field.setStyleSheet("QLineEdit { min-height: 26px; padding: 0 4px; }")
         field.setValidator(QIntValidator(1, 99_999, field))
         return field
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane the arrows give way: the wheel and keys turn pages too."""
+        super().resizeEvent(event)
+        for arrow in (self.back, self.forth):
+            arrow.setVisible(event.size().width() >= ARROWS_FROM)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout(self)
