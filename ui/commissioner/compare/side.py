@@ -23,7 +23,7 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card, Tile, clear, column, reveal, row
 from ui.widgets.label import Label
 
-ACROSS, NARROW = 3, 420
+ACROSS, NARROW = 3, 500
 
 
 class Side(Card):
