@@ -41,7 +41,7 @@ class PageCanvas(PictureArea):
     def __init__(self, feed: PictureFeed, cache: PictureCache, parent: QWidget | None = None) -> None:
         super().__init__(feed, cache, parent)
         self.details = DetailStore()
-        self._marks: tuple[Mark, ...] = ()
+        self._marks: dict[int, list[Mark]] = {}  # by page
         self._hits = Hits()
         self._goal: tuple[int, int, int, bool] | None = None  # a stretch to show once its places are known
         self._hinted: Link | None = None
@@ -58,7 +58,7 @@ class PageCanvas(PictureArea):
         """Show a document at a page; its marks, hits and selection begin empty."""
         self.selecting.forget()
         self.details.clear()
-        self._marks, self._hits, self._goal = (), Hits(), None
+        self._marks, self._hits, self._goal = {}, Hits(), None
         super().show_document(source, page, turn)
         self.viewport().setMouseTracking(source is not None)
 
@@ -118,12 +118,16 @@ class PageCanvas(PictureArea):
 
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
         """The notes of this document (an empty tuple after every `show_document`)."""
-        self._marks = marks
+        self._marks = {}
+        for mark in marks:
+            self._marks.setdefault(mark.page, []).append(mark)
         self.viewport().update()
 
     def mark_under(self, point: QPointF) -> Mark | None:
         sheet = self._sheet_at(point)
-        return mark_at(self._marks, sheet.index + 1, *sheet.place(point)) if sheet else None
+        if sheet is None:
+            return None
+        return mark_at(self._marks.get(sheet.index + 1, ()), sheet.index + 1, *sheet.place(point))
 
     def set_hits(self, hits: Hits) -> None:
         """What was found; the current one is brought into view."""
@@ -182,7 +186,7 @@ class PageCanvas(PictureArea):
     def _paint_over(self, painter: QPainter, sheet: Sheet) -> None:
         where = (painter, sheet.paper, sheet.scale)
         page, letters = sheet.index, self.letters(sheet.index)
-        marks = [m for m in self._marks if m.page == page + 1]
+        marks = self._marks.get(page + 1)
         if marks:
             paint_marks(*where, marks, self._tokens, self.dark_paper)
         area = self.selecting.area

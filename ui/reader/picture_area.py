@@ -96,11 +96,9 @@ class PictureArea(ZoomArea):
     def set_lane(self, pixels: int) -> None:
         """Keep a lane free right of the pages, for margin notes; 0 for none."""
         if pixels != self._lane:
-            spot = self._layout.spot(self._offset(), self._zoom, self.viewport().width())
-            if self.verticalScrollBar().value() == 0:
-                spot = Spot(0, 0.5, -1.0)  # who stands at the very top stays there
             self._lane = pixels
-            self._set_layout(self._new_layout(), spot if self.pages else None)
+            self._layout = self._new_layout()
+            self._refit()
 
     def lane_left(self) -> float:
         """Where the lane begins in the viewport."""

@@ -84,9 +84,9 @@ class ZoomArea(QAbstractScrollArea):
     def zoom_out(self) -> None:
         self.set_zoom(next((s for s in reversed(STEPS) if s < self._zoom - 0.005), MIN_ZOOM))
 
-    def _set_layout(self, layout: Layout, spot: Spot | None = None) -> None:
+    def _set_layout(self, layout: Layout) -> None:
         self._layout = layout
-        self._refit(spot or Spot(0, 0.5, 0.0))
+        self._refit(Spot(0, 0.5, 0.0))
 
     def _refit(self, spot: Spot | None = None) -> None:
         size = self.viewport().size()

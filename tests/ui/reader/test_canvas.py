@@ -265,3 +265,13 @@ def test_the_very_top_stays_the_very_top(canvas: PageCanvas) -> None:
     for width in (900, 640, 700):
         canvas.resize(width, 800)
         assert canvas.verticalScrollBar().value() == 0
+
+
+def test_a_lane_for_notes_moves_nobody_from_the_top_or_the_page(canvas: PageCanvas) -> None:
+    canvas.show_document(Paper())
+    canvas.set_lane(200)
+    assert canvas.verticalScrollBar().value() == 0
+    assert canvas.page_rect(1).right() < 500
+    canvas.go_to(20)
+    canvas.set_lane(0)
+    assert canvas.page == 20
