@@ -30,19 +30,22 @@ class Size(msgspec.Struct, frozen=True, array_like=True):
 
 
 class OutlineItem(msgspec.Struct, frozen=True, array_like=True):
-    """A bookmark: depth from 0, title, page from 1 or None where it leads nowhere."""
+    """A bookmark: depth from 0, title, page from 1 or None where it leads nowhere; `top` as a link's."""
 
     level: int
     title: str
     page: int | None
+    top: int | None = None
 
 
 class Link(msgspec.Struct, frozen=True, array_like=True):
-    """A link annotation: to a page from 1, or an external address (shown as text, never followed)."""
+    """A link annotation: to a page from 1, or an external address (shown as text, never followed).
+    `top`: how far down the page it leads, 1/1000 pt, as near as can be told without reading that page."""
 
     box: Box
     page: int | None
     uri: str | None
+    top: int | None = None
 
 
 class Picture(msgspec.Struct, frozen=True):

@@ -57,14 +57,16 @@ def _why(code: int | None) -> str:
 
 def sizes(document: pdfium.PdfDocument) -> list[Row]:
     """Sizes of all pages in 1/1000 pt after rotation, without loading the pages."""
-    found = []
-    for index in range(len(document)):
-        try:
-            width, height = document.get_page_size(index)
-        except pdfium.PdfiumError:
-            width, height = 0.0, 0.0  # the page itself will be refused when it is asked for
-        found.append([_thousandths(width), _thousandths(height)])
-    return found
+    return [size_of(document, index) for index in range(len(document))]
+
+
+def size_of(document: pdfium.PdfDocument, index: int) -> Row:
+    """Width and height of one page."""
+    try:
+        width, height = document.get_page_size(index)
+    except pdfium.PdfiumError:
+        width, height = 0.0, 0.0  # the page itself will be refused when it is asked for
+    return [_thousandths(width), _thousandths(height)]
 
 
 def _thousandths(points: float) -> int:
@@ -150,15 +152,28 @@ def draw(page: pdfium.PdfPage, buffer: Any, width: int, height: int, rotation: i
 
 
 def outline(document: pdfium.PdfDocument, most: int) -> list[list[Any]]:
-    """Bookmarks in reading order: [level, title, page from 1 or None]."""
+    """Bookmarks in reading order: [level, title, page from 1 or None, top or None]."""
     found: list[list[Any]] = []
     for item in document.get_toc(max_depth=8):
         target = item.get_dest()
-        index = target.get_index() if target else None
-        found.append([item.level, _title(item), None if index is None else index + 1])
+        found.append([item.level, _title(item), *_spot(document, target.raw if target else None)])
         if len(found) >= most:
             break
     return found
+
+
+def _spot(document: pdfium.PdfDocument, goal: Any) -> tuple[int | None, int | None]:
+    """Where a destination leads: page from 1, and how far down it. The page is not loaded for that, so
+    its CropBox and /Rotate are not known: the place is held within the page."""
+    index = raw.FPDFDest_GetDestPageIndex(document, goal) if goal else -1
+    if index < 0:
+        return None, None
+    flags, places = [ctypes.c_int() for _ in range(3)], [ctypes.c_float() for _ in range(3)]
+    height = size_of(document, index)[1]
+    if not raw.FPDFDest_GetLocationInPage(goal, *flags, *places) or not flags[1].value:
+        return index + 1, None
+    down = height - places[1].value * 1000 if math.isfinite(places[1].value) else 0
+    return index + 1, round(min(max(down, 0), height))
 
 
 def _title(item: Any) -> str:
@@ -166,13 +181,13 @@ def _title(item: Any) -> str:
 
 
 def links(document: pdfium.PdfDocument, page: pdfium.PdfPage, most: int) -> list[list[Any]]:
-    """Link annotations that lead to a page or name an address: [box, page from 1, address]."""
+    """Link annotations that lead to a page or name an address: [box, page from 1, address, top]."""
     paper, found = paper_of(page), []
     for link in _annotations(page, most):
         area = raw.FS_RECTF()
-        target, address = _target(document, link), _address(document, link)
+        (target, top), address = _target(document, link), _address(document, link)
         if (target or address) and raw.FPDFLink_GetAnnotRect(link, area):
-            found.append([paper.box(area.left, area.bottom, area.right, area.top), target, address])
+            found.append([paper.box(area.left, area.bottom, area.right, area.top), target, address, top])
     return found
 
 
@@ -184,14 +199,14 @@ def _annotations(page: pdfium.PdfPage, most: int) -> Iterator[Any]:
         yield link
 
 
-def _target(document: pdfium.PdfDocument, link: Any) -> int | None:
-    """The page of this document; a place in another file (GoToR) is none."""
+def _target(document: pdfium.PdfDocument, link: Any) -> tuple[int | None, int | None]:
+    """The place in this document; one in another file (GoToR) is none."""
     action = raw.FPDFLink_GetAction(link)
     if action and raw.FPDFAction_GetType(action) != raw.PDFACTION_GOTO:
-        return None
-    goal = raw.FPDFAction_GetDest(document, action) if action else raw.FPDFLink_GetDest(document, link)
-    index = raw.FPDFDest_GetDestPageIndex(document, goal) if goal else -1
-    return index + 1 if index >= 0 else None
+        return None, None
+    return _spot(
+        document, raw.FPDFAction_GetDest(document, action) if action else raw.FPDFLink_GetDest(document, link)
+    )
 
 
 def _address(document: pdfium.PdfDocument, link: Any) -> str | None:

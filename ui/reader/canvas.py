@@ -28,6 +28,8 @@ from ui.theme.tokens import LIGHT, Tokens
 
 CALM_MS = 120  # letters are only wanted where one stays: making them would cost frames of scrolling
 
+HEAD = 72_000  # 1/1000 pt: a heading that begins the page is shown with the page's edge
+
 
 class PageCanvas(PictureArea):
     """Signals: `picked` a selection was made (Picked) or cleared (None); `mark_clicked` a note's id;
@@ -162,6 +164,14 @@ class PageCanvas(PictureArea):
         elif page not in self._seen():
             self.go_to(page + 1)
         self._ask()
+
+    def go_down(self, page: int, top: int) -> None:
+        """Bring a place down a page (1/1000 pt) to the top of the window; near its head, the head."""
+        if top < HEAD:
+            self.go_to(page)
+        else:
+            y = self.quad_rect(page, Quad(0, top, 1, top)).top()
+            self.verticalScrollBar().setValue(round(self.verticalScrollBar().value() + y - 16))
 
     def spot(self) -> Spot | None:
         """The place at the top of the window, for coming back."""

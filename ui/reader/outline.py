@@ -16,11 +16,11 @@ from ui.widgets.paint import mix, ring
 Index = QModelIndex | QPersistentModelIndex
 ROW = 30
 
-PAGE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
 class OutlineModel(QStandardItemModel):
-    """Two columns: title and page. `PAGE_ROLE` of the first is the page from 1, or None."""
+    """Two columns: title and page. `ITEM_ROLE` of the first is the OutlineItem."""
 
     def __init__(self, kit: Kit, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class OutlineModel(QStandardItemModel):
         title = QStandardItem(" ".join(item.title.split()) or "–")
         number = QStandardItem("" if item.page is None else self._kit.say.number(item.page))
         title.setToolTip(title.text())
-        title.setData(item.page, PAGE_ROLE)
+        title.setData(item, ITEM_ROLE)
         number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for cell in (title, number):
             cell.setEditable(False)
@@ -92,9 +92,9 @@ class OutlineDelegate(QStyledItemDelegate):
 
 
 class Outline(QTreeView):
-    """`chosen` the page (from 1) of the part that was clicked or opened by Enter."""
+    """`chosen` the OutlineItem that was clicked or opened by Enter."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -139,9 +139,9 @@ class Outline(QTreeView):
         self.setPalette(palette)
 
     def _open(self, index: QModelIndex) -> None:
-        page = index.siblingAtColumn(0).data(PAGE_ROLE)
-        if isinstance(page, int):
-            self.chosen.emit(page)
+        item = index.siblingAtColumn(0).data(ITEM_ROLE)
+        if isinstance(item, OutlineItem) and item.page is not None:
+            self.chosen.emit(item)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self._kit.say("reader.outline"))

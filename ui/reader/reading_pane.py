@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError, Fault
-from desktop.pages.answers import Link
+from desktop.pages.answers import Link, OutlineItem
 from desktop.words import Said
 from ui.reader.canvas import PageCanvas
 from ui.reader.feed import Arrived, PictureFeed
@@ -77,10 +77,13 @@ class ReadingPane(QWidget):
     def step(self, pages: int) -> None:
         self.canvas.go_to(self.canvas.page + pages)
 
-    def jump(self, page: int) -> None:
-        """Go to a page, with a way back."""
+    def jump(self, page: int, top: int | None = None) -> None:
+        """Go to a page, or to a place down the page (1/1000 pt), with a way back."""
         self._trail.leave(self.canvas.spot())
-        self.canvas.go_to(page)
+        if top is None or page > self.canvas.pages:
+            self.canvas.go_to(page)
+        else:
+            self.canvas.go_down(page, top)
 
     def go_back(self) -> None:
         """Where one was before the last jump."""
@@ -152,6 +155,7 @@ class ReadingPane(QWidget):
         tools.more_chosen.connect(self._more)
         self.panel.toggled.connect(tools.panel.setChecked)
         self.panel.chosen.connect(self.jump)
+        self.panel.part_chosen.connect(self._to_part)
         self.finding.toggled.connect(tools.seek.setChecked)
         self.retry.asked.connect(self.try_again)
         canvas.page_changed.connect(self._show_page)
@@ -184,9 +188,12 @@ class ReadingPane(QWidget):
 
     def _follow(self, link: Link) -> None:
         if link.page is not None:
-            self.jump(link.page)
+            self.jump(link.page, link.top)
         elif link.uri:
             self.address_asked.emit(link.uri)
+
+    def _to_part(self, item: OutlineItem) -> None:
+        self.jump(item.page or 1, item.top)
 
     def _hint(self, link: Link | None) -> None:
         hint = ""

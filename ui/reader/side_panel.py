@@ -22,9 +22,10 @@ WIDTH = 208
 
 
 class SidePanel(QWidget):
-    """`chosen` a page from 1; `toggled` when it opens or closes."""
+    """`chosen` a page from 1; `part_chosen` an OutlineItem; `toggled` when it opens or closes."""
 
     chosen = Signal(int)
+    part_chosen = Signal(object)
     toggled = Signal(bool)
 
     def __init__(self, kit: Kit, canvas: PageCanvas, feed: PictureFeed) -> None:
@@ -99,7 +100,7 @@ class SidePanel(QWidget):
         self.parts.clicked.connect(self._show_outline)
         self.shut.clicked.connect(self.close_panel)
         self.thumbs.chosen.connect(self.chosen)
-        self.outline.chosen.connect(self.chosen)
+        self.outline.chosen.connect(self.part_chosen)
         self._canvas.page_changed.connect(self.outline.follow)
         self._feed.found.connect(self._found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -11,6 +12,7 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from desktop.errors import AlqaError
 from desktop.pages.limits import Limits
@@ -101,6 +103,21 @@ def test_bad_documents_are_refused_by_name(server: PageServer, pdf: Maker, tmp_p
     with PageServer(Limits(pages=1, document_bytes=5_000)) as strict:
         assert code_of(lambda: strict.open(pdf("a", "b"), "long.pdf")) == "document-too-many-pages"
         assert code_of(lambda: strict.open(b"x" * 5_001, "fat.pdf")) == "document-too-large"
+
+
+def test_a_link_and_a_bookmark_tell_how_far_down_the_page_they_lead(server: PageServer) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.linkAbsolute("", "there", Rect=(10, 10, 90, 90))
+    canvas.showPage()
+    canvas.bookmarkPage("there", fit="XYZ", left=0, top=500, zoom=0)
+    canvas.addOutlineEntry("There", "there")
+    canvas.showPage()
+    canvas.save()
+    handle = server.open(out.getvalue(), "a.pdf")
+    (link,), (item,) = server.links(handle, 1), server.outline(handle)
+    assert (link.page, link.top) == (2, 342_000)
+    assert (item.page, item.top) == (2, 342_000)
 
 
 def test_active_content_never_runs(server: PageServer) -> None:

@@ -60,6 +60,17 @@ def test_a_link_inside_jumps_and_alt_left_comes_back(qtbot: QtBot, show: Show) -
     assert pane.canvas.page == 3
 
 
+def test_a_place_down_a_page_is_brought_to_the_top(show: Show) -> None:
+    pane = show(linked())
+    pane.jump(2, 400_000)
+    quad = Quad(60_000, 400_000, 70_000, 410_000)
+    assert 0 <= pane.canvas.quad_rect(2, quad).top() < 40
+    pane.go_back()
+    assert pane.canvas.page == 1
+    pane.jump(2, 10_000)
+    assert 0 <= pane.canvas.page_rect(2).top() < 40
+
+
 def test_the_pointer_tells_where_a_link_leads(qtbot: QtBot, show: Show) -> None:
     pane = show(linked())
     viewport = pane.canvas.viewport()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.pages.answers import OutlineItem
 from tests.ui.reader.real_paper import Show, paper
-from ui.reader.outline import PAGE_ROLE, OutlineModel
+from ui.reader.outline import ITEM_ROLE, OutlineModel
 from ui.reader.thumbs import ThumbModel, key_of
 from ui.services import Kit
 
@@ -36,7 +36,7 @@ def test_models(qtmodeltester: ModelTester, kit: Kit) -> None:
     assert outline.rowCount() == 2
     assert outline.rowCount(outline.index(0, 0)) == 2
     assert outline.at_page(4).data() == "Too deep"
-    assert outline.at_page(1).data(PAGE_ROLE) == 1
+    assert outline.at_page(1).data(ITEM_ROLE) == OutlineItem(0, "One", 1)
 
 
 def test_thumbnails_are_drawn_only_where_they_are_seen(qtbot: QtBot, show: Show) -> None:
