@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.words import Said
 from ui.reader.feed import Arrived, Errand, Ink, PictureFeed, Wanted
-from ui.reader.layout import PX_PER_POINT, Layout, Spot, nearest_first
+from ui.reader.layout import PX_PER_POINT, Layout, nearest_first
 from ui.reader.paper import PaperLook, paint_page, paint_refusal, refusal_end
 from ui.reader.pictures import Key, PictureCache
 from ui.reader.sheet import FULL, Sheet, turned
