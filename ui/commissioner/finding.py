@@ -63,6 +63,8 @@ class Finding(QObject):
         elif place.kind == "comment":
             room.show_pane("score")
             room.card.show_criterion(place.place)
+        elif place.kind == "note":
+            room.note_asked.emit(place.place)
         else:
             room.show_pane("read")
             room.show_tab(FACTS)

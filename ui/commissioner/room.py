@@ -37,11 +37,12 @@ def _served(desk: Desk, pages: PageServer, document: Document) -> ServedDocument
 
 class ReadingRoom(QWidget):
     """`troubled(AlqaError)` when something cannot be shown; `document_shown(Document | None)`;
-    `closing` before the room is gone."""
+    `closing` before the room is gone; `note_asked(id)` when somebody goes to a note."""
 
     troubled = Signal(object)
     document_shown = Signal(object)
     closing = Signal()
+    note_asked = Signal(str)
 
     def __init__(self, kit: Kit, session: Session, pages: PageServer) -> None:
         super().__init__()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.desks import commissioner
 from desktop.desks.commissioner import noting
+from desktop.desks.finds import FoundPlace
 from desktop.errors import AlqaError
 from desktop.model.review import Quad
 from desktop.storage import drafts
@@ -299,3 +300,25 @@ def test_a_closed_dossier_takes_no_notes(noted: NotedRoom) -> None:
     noted.window.session.withdraw_conflict("D1")
     assert noted.only().text == ""
     assert noting.count(noted.ws).all == 1
+
+
+def test_sharing_is_said_and_taken_back_by_the_toast(noted: NotedRoom, messages: Recorder) -> None:
+    noted.show()
+    note_id = noted.add(CHAIR)
+    noted.notes.notebook.set_share(note_id, True)
+    undo = messages.notices[-1].undo
+    assert undo is not None
+    undo()
+    assert not noted.only().share
+    assert len(messages.notices) == 1  # to keep a note private needs no word
+
+
+def test_a_note_that_a_search_found_is_shown_at_its_place(noted: NotedRoom) -> None:
+    noted.show()
+    note_id = noted.add(CHAIR, text="kiln")
+    noted.window.session.open("D2")
+    place = FoundPlace("note", "D1", {}, note_id, {}, 1, "kiln")
+    noted.window.finding.open_place(place, "kiln")
+    assert noted.window.session.code == "D1"
+    assert noted.room.center.currentWidget() is noted.room.reader
+    assert noted.notes.notebook.chosen == note_id

@@ -80,7 +80,7 @@ class NoteCard(QWidget):
         self._show_feet()
         for part in (self.share, self.meaning, self.evidence):
             part.setEnabled(not locked or part is self.evidence)
-        self.setAccessibleName(spoken(self._kit.say, note))
+        self._speak(note)
         self.update()
 
     def wanted_height(self) -> int:
@@ -187,7 +187,11 @@ class NoteCard(QWidget):
     def _retranslate(self) -> None:
         if self.note is not None:
             self._show_words()
-            self.setAccessibleName(spoken(self._kit.say, self.note))
+            self._speak(self.note)
+
+    def _speak(self, note: NoteView) -> None:
+        self.setAccessibleName(spoken(self._kit.say, note))
+        self.setAccessibleDescription(self._kit.say("notes.keys_help"))
 
     # -- what the person does -----------------------------------------------------------------
 

@@ -26,12 +26,14 @@ Shown = Callable[[Notes], Notes]
 
 class Notebook(QObject):
     """`changed`: the notes or one of them; `chosenChanged`: another one has the attention;
-    `opened(NoteView)`: its place is to be shown; `removed(NoteView)`; `troubled(AlqaError)`."""
+    `opened(NoteView)`: its place is to be shown; `removed(NoteView)`, `shared(NoteView)`: what may be
+    taken back; `troubled(AlqaError)`."""
 
     changed = Signal()
     chosenChanged = Signal()
     opened = Signal(object)
     removed = Signal(object)
+    shared = Signal(object)
     troubled = Signal(object)
 
     def __init__(self, desk: NotesDesk, session: Session) -> None:
@@ -138,7 +140,10 @@ class Notebook(QObject):
         self._change(note_id, "criterion", criterion, call)
 
     def set_share(self, note_id: str, share: bool) -> None:
+        before = self.get(note_id)
         self._change(note_id, "share", share, partial(self.desk.set_share, note_id, share))
+        if share and before is not None and not before.share and not self.locked:
+            self.shared.emit(before)
 
     def place(self, note_id: str, anchor: Anchor) -> None:
         """Put a note at a place that the person selected."""

@@ -131,6 +131,7 @@ class RoomNotes(QObject):
         notebook.chosenChanged.connect(self._show_chosen)
         notebook.opened.connect(self._open)
         notebook.removed.connect(self._removed)
+        notebook.shared.connect(self._shared)
         notebook.troubled.connect(messages.trouble)
         self.carrier.noticed.connect(messages.notify)
         self.acts.criterion_asked.connect(self._show_criterion)
@@ -150,6 +151,7 @@ class RoomNotes(QObject):
         self.pens.pressed.connect(self.picking.use_pen)
         room.installEventFilter(self)
         room.closing.connect(self.carrier.stop)
+        room.note_asked.connect(notebook.open)
         self._session.leaving.connect(self.pool.flush)
         self._session.turned.connect(self._turned)
         self._session.sheetChanged.connect(self._sheet_changed)
@@ -226,6 +228,11 @@ class RoomNotes(QObject):
         undo = _BringBack(self.notebook, note)
         self._services.messages.notify(Notice(words("notes.removed"), "accent", undo))
 
+    def _shared(self, note: NoteView) -> None:
+        """What leaves the private margin is said, and can be taken back."""
+        undo = _Keep(self.notebook, note)
+        self._services.messages.notify(Notice(words("notes.shared_now"), "accent", undo))
+
     def _landed(self, criterion: str, what: str) -> None:
         """A quote was dropped on a criterion."""
         if what == SELECTION:
@@ -287,3 +294,13 @@ class _BringBack:
 
     def __call__(self) -> None:
         self._notebook.bring_back(self._note)
+
+
+class _Keep:
+    """The Undo of a toast: private again."""
+
+    def __init__(self, notebook: Notebook, note: NoteView) -> None:
+        self._notebook, self._note = notebook, note
+
+    def __call__(self) -> None:
+        self._notebook.set_share(self._note.id, False)
