@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.i18n import Phrase, literal, words
 from ui.services import Kit
@@ -32,8 +32,10 @@ class FileRow(Card):
         self.button = Button(kit, act, "secondary", "download", height=40)
         self.button.clicked.connect(self.asked)
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._done = row(self._tick)
-        self._done.addWidget(self._where, 1)
+        self._done = QWidget()  # a widget: an empty layout would have no width, and take it from its column
+        told = row(self._tick)
+        told.addWidget(self._where, 1)
+        self._done.setLayout(told)
         line = row(self.tile, spacing=Space.M)
         line.addLayout(column(self.title, self._help, self._done, spacing=2), 1)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -42,6 +44,5 @@ class FileRow(Card):
 
     def show_done(self, where: str | None) -> None:
         """Where the file was saved to; None: not yet."""
-        for part in (self._tick, self._where):
-            part.setVisible(where is not None)
+        self._done.setVisible(where is not None)
         self._where.set_phrase(words("first.saved", path=literal(where or "")))

@@ -75,7 +75,7 @@ class Scene(QWidget):
             super().keyPressEvent(event)
 
     def _lay(self, width: int) -> None:
-        middle = Card(inner=40)
+        middle = Card(inner=Space.H)
         middle.setMaximumWidth(width)
         column = middle.body
         column.setSpacing(Space.S)
@@ -88,7 +88,7 @@ class Scene(QWidget):
         inner = QWidget()
         inner.setProperty("part", "inner")
         outer = QVBoxLayout(inner)
-        outer.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.XXL)
+        outer.setContentsMargins(Space.XXL, Space.M, Space.XXL, Space.L)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(middle, 1000)

@@ -18,6 +18,7 @@ from desktop.storage.workspace import Workspace
 from desktop.trust import identity
 from tests.helpers import packs, world
 from ui.firstday import kept
+from ui.firstday.card_scene import CardScene
 from ui.house import House
 from ui.messages import Recorder
 from ui.pages import Pages
@@ -292,3 +293,19 @@ def test_a_workspace_opens_by_the_sheet_and_by_the_new_passphrase_after(
         room.close()
     qtbot.waitUntil(lambda: services.tasks.busy == 0, timeout=20_000)
     Workspace.open(folder, NEW).close()
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_the_card_page_shows_every_word_at_any_width(services: Services, qtbot: QtBot, lang: str) -> None:
+    """The words take the room that the buttons leave, saved or not."""
+    services.kit.say.set_lang(lang)  # type: ignore[arg-type]
+    scene = CardScene(services.kit)
+    qtbot.addWidget(scene)
+    scene.show_card(NAME, " ".join(["12345"] * 8))
+    for width in (1440, 900, 640):
+        scene.resize(width, 860)
+        scene.show()
+        qtbot.waitExposed(scene)
+        for row in (scene.card, scene.keys):
+            assert row.title.width() > 140
+            assert row.height() < 150, (lang, width)
