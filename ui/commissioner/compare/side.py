@@ -122,7 +122,7 @@ class Side(Card):
 
     def _lay_out(self) -> None:
         self.body.setSpacing(Space.S)
-        tile = Tile(self._kit, "file-text")
+        self._tile = tile = Tile(self._kit, "file-text")
         texts = column(self._title, self._where, spacing=2)
         head = row(tile, texts, self.change, self.change_small, spacing=Space.M)
         head.setStretch(1, 1)
@@ -166,6 +166,7 @@ class Side(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
+        self._tile.setVisible(not narrow)  # a long word needs the room more
         self.change.setVisible(not narrow)
         self.change_small.setVisible(narrow)
         if self._room_across() != self._across:
