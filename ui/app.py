@@ -24,6 +24,7 @@ from ui.later import later
 from ui.messages import Bridge
 from ui.pages import Pages
 from ui.preferences import Preferences
+from ui.qt_words import QtWords
 from ui.services import Kit, Services
 from ui.shell.crash_dialog import CrashShower
 from ui.shell.dialog import Asker
@@ -99,6 +100,7 @@ def make_services(app: QApplication, lang: Lang | None) -> Services:
     theme = Theme(app, preferences.choices.scheme)
     say = Speech(lang or preferences.choices.lang or system_lang(), app)
     say.languageChanged.connect(_Keeper(app, preferences, say).keep)
+    QtWords(app, say)
     kit = Kit(theme, say)
     app.setWindowIcon(theme.icons.icon(BRAND, theme.tokens.accent, 64))
     bridge = Bridge(say, app)
