@@ -1,4 +1,4 @@
-"""Qt's own words (file and print dialogs, menus of text fields) in the program's language, from Qt's catalogues."""
+"""Qt's own words (file and print dialogs, menus of text fields) in the program's language."""
 
 from __future__ import annotations
 
