@@ -48,11 +48,12 @@ def head(ws: Workspace) -> str:
     return str(row[0]) if row else EMPTY
 
 
-def entries(ws: Workspace, after: int = 0) -> list[Entry]:
-    """The entries with a higher `seq`, in order."""
+def entries(ws: Workspace, after: int = 0, kind: str = "") -> list[Entry]:
+    """The entries with a higher `seq` (of one kind), in order."""
     with ws.transaction() as connection:
         rows = connection.exec_driver_sql(
-            "SELECT seq, kind, data, at, hash FROM journal WHERE seq > ? ORDER BY seq", (after,)
+            "SELECT seq, kind, data, at, hash FROM journal WHERE seq > ? AND ? IN ('', kind) ORDER BY seq",
+            (after, kind),
         ).all()
     return [Entry(seq, kind, json.loads(data), at, hash_) for seq, kind, data, at, hash_ in rows]
 

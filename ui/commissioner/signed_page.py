@@ -131,7 +131,7 @@ class SignedPage(PanedPage):
 
     def _slot(self) -> DropZone:
         title, help_ = words("comm.receipt.title"), words("comm.receipt.help")
-        zone = DropZone(self._kit, title, help_, words("act.choose_file"))
+        zone = DropZone(self._kit, title, help_, words("act.choose_file"), large=True)
         zone.dropped.connect(self.receipt_given)
         zone.asked.connect(self.receipt_asked)
         return zone

@@ -209,7 +209,7 @@ def _dossiers(ws: Workspace, versions: dict[int, Round], before: int) -> tuple[D
 
 def _opened_before(ws: Workspace, newest: int) -> int | None:
     """The newest version that a pack brought here before the one that brought `newest`."""
-    brought = [int(one.data["version"]) for one in journal.entries(ws) if one.kind == "pack"]
+    brought = [int(one.data["version"]) for one in journal.entries(ws, kind="pack")]
     return next((version for version in reversed(brought) if version < newest), None)
 
 
