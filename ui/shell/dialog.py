@@ -24,7 +24,7 @@ class QuestionDialog(QDialog):
         column.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XL)
         column.setSpacing(Space.S)
         column.addWidget(heading(kit, question.title, SECTION))
-        column.addWidget(Label(kit, question.body, BODY, ink="muted", wrap=True))
+        column.addWidget(Label(kit, question.body, BODY, ink="muted", wrap=True), 1)
         column.addSpacing(Space.M)
         self.act = Button(kit, question.act, "danger" if question.danger else "secondary")
         self.keep = Button(kit, question.keep, "primary")

@@ -15,9 +15,12 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.model.review import Quad
 from tests.ui.reader.real_paper import Show
 from ui.messages import Recorder
-from ui.reader.addresses import Addresses, breakable
+from ui.reader.addresses import Addresses, breakable, question
 from ui.reader.marks import Mark
 from ui.reader.reading_pane import ReadingPane
+from ui.services import Kit
+from ui.shell.dialog import QuestionDialog
+from ui.widgets.label import Label
 
 ADDRESS = "https://example.org/a/very/long/way?to=go&and=back"
 
@@ -155,3 +158,15 @@ def test_addresses_of_other_kinds_are_never_opened(qtbot: QtBot, opened: list[st
 def test_a_long_address_may_break_and_stays_the_same() -> None:
     assert breakable(ADDRESS).replace("\u200b", "") == ADDRESS
     assert max(len(part) for part in breakable("https://x.org/" + "a" * 300).split("\u200b")) < 40
+
+
+def test_the_question_shows_the_whole_address(qtbot: QtBot, kit: Kit) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = QuestionDialog(kit, window, question(ADDRESS * 5))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    for label in dialog.findChildren(Label):
+        assert label.height() >= label.heightForWidth(label.width())
+    dialog.reject()

@@ -60,6 +60,7 @@ class RoomNotes(QObject):
         self._first = QTimer(self, singleShot=True, interval=FIRST_MS)
         self._first.timeout.connect(self.carrier.carry)
         self._connect()
+        room.reader.panel.toggled.connect(self._fit_lane)
         self._fit_lane()
         self._criterion_opened(room.card.criteria.open_code)
         self._show()
@@ -270,7 +271,8 @@ class RoomNotes(QObject):
         self._show()
 
     def _fit_lane(self) -> None:
-        self._room.reader.canvas.set_lane(WIDTH if self._room.width() >= LANE_FROM else 0)
+        wide = self._room.width() >= LANE_FROM and not self._room.reader.panel.isVisible()
+        self._room.reader.canvas.set_lane(WIDTH if wide else 0)
         self.pens.show_pens(self._room.reader.width() >= PENS_FROM)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
