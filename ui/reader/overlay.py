@@ -12,6 +12,7 @@ from ui.reader.marks import on_paper
 from ui.theme.tokens import Tokens
 
 SELECTED, FOUND, CURRENT = 80, 56, 104  # alpha of the accent
+DARKER = 1.3  # times as much on dark paper
 
 
 def paint_selected(
@@ -53,5 +54,5 @@ def paint_caret(painter: QPainter, page: QRectF, scale: float, quad: Quad, token
 
 def _accent(tokens: Tokens, alpha: int) -> QColor:
     colour = QColor(tokens.accent)
-    colour.setAlpha(alpha)
+    colour.setAlpha(round(alpha * DARKER) if tokens.dark else alpha)
     return colour
