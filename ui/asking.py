@@ -62,6 +62,7 @@ class Asking(QObject):
             unlock.refuse(error)
             return True
         unlock.waiting(False)
+        unlock.field.edit.setFocus()
         return False
 
     def submitted(self, passphrase: str) -> None:

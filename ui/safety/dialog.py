@@ -20,7 +20,7 @@ from ui.widgets.card import column as column_of
 from ui.widgets.label import Elided, Label, heading
 from ui.widgets.meter import Meter
 
-WIDTH = 600
+WIDTH, HEIGHT = 600, 740
 
 
 class SafetyDialog(QDialog):
@@ -96,9 +96,8 @@ class SafetyDialog(QDialog):
         whole.addWidget(scroll, 1)
         whole.addLayout(foot)
         parent = self.parentWidget()
-        room = parent.size() - QSize(2 * Space.L, 2 * Space.XXL) if parent else QSize(WIDTH, 740)
-        wanted = column.heightForWidth(WIDTH) + foot.sizeHint().height() + Space.L
-        self.setFixedSize(QSize(WIDTH, wanted).boundedTo(room))
+        room = parent.size() - QSize(2 * Space.L, 2 * Space.XXL) if parent else QSize(WIDTH, HEIGHT)
+        self.setFixedSize(QSize(WIDTH, HEIGHT).boundedTo(room))
 
     def _state(self) -> Card:
         card = Card(inner=Space.XL)

@@ -150,7 +150,7 @@ class UnlockPage(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         column.addSpacing(Space.L)
-        column.addWidget(self._kept, 0, center)
+        column.addLayout(row(1, self._kept, 1))
         column.addWidget(self.forgot, 0, center)
         column.addStretch(1)
 
