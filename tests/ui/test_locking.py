@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,13 +33,15 @@ from ui.pages import Pages
 from ui.preferences import Preferences
 from ui.services import Services
 
+ROOT = Path(__file__).parents[2]
+
 
 class Time:
     """Clocks and a pointer that stand where the test puts them."""
 
     def __init__(self) -> None:
         self.running, self.wall = 1_000.0, 50_000.0
-        self.pointer = QPoint(5, 5)
+        self.pointer, self.minutes = QPoint(5, 5), 10
         self.clocks = Clocks(lambda: self.running, lambda: self.wall, lambda: self.pointer)
 
     def go(self, idle: Idle, seconds: float, step: float = 10.0) -> None:
@@ -54,7 +59,7 @@ def time() -> Time:
 
 @pytest.fixture
 def idle(qapp: QApplication, time: Time) -> Iterator[Idle]:
-    made = Idle(10, qapp, time.clocks)
+    made = Idle(lambda: time.minutes, qapp, time.clocks)
     yield made
     made.deleteLater()
 
@@ -104,7 +109,7 @@ def test_a_jump_of_either_clock_is_sleep(idle: Idle, time: Time) -> None:
 
 
 def test_never_is_never(idle: Idle, time: Time) -> None:
-    idle.minutes = 0
+    time.minutes = 0
     said = heard(idle)
     time.go(idle, 100_000)
     assert said == []
@@ -130,6 +135,39 @@ def test_a_strange_number_of_minutes_is_ten(tmp_path: Path) -> None:
     for bad in ("-1", '"x"', "true", "1.5"):
         (tmp_path / "p.json").write_text(f'{{"lock_minutes": {bad}}}')
         assert Preferences(tmp_path / "p.json").choices.lock_minutes == 10
+
+
+BUS = """
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from ui.locking.sleep import GOING, MANAGER, PATH, SERVICE, Sleep
+
+app = QCoreApplication([])
+sleep = Sleep()
+assert sleep.listen()
+sleep.asleep.connect(app.quit)
+bus = QDBusConnection.connectToBus(QDBusConnection.SystemBus, "logind")
+assert bus.registerService(SERVICE)
+for going in (False, True):
+    signal = QDBusMessage.createSignal(PATH, MANAGER, GOING)
+    signal.setArguments([going])
+    bus.send(signal)
+QTimer.singleShot(20_000, lambda: app.exit(1))
+raise SystemExit(app.exec())
+"""
+
+
+@pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="needs a system bus of its own")
+def test_the_system_is_heard_over_its_bus(tmp_path: Path) -> None:
+    address = f"unix:path={tmp_path / 'bus'}"
+    daemon = ["dbus-daemon", "--session", "--nofork", f"--address={address}", "--print-address"]
+    with subprocess.Popen(daemon, stdout=subprocess.PIPE, text=True) as bus:
+        assert bus.stdout is not None
+        bus.stdout.readline()
+        environment = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": address, "PYTHONPATH": str(ROOT)}
+        ran = subprocess.run([sys.executable, "-c", BUS], env=environment, capture_output=True, text=True)
+        bus.terminate()
+    assert ran.returncode == 0, ran.stderr
 
 
 def test_the_system_going_to_sleep_is_told_on(qtbot: QtBot) -> None:

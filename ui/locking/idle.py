@@ -36,14 +36,14 @@ class Clocks:
 
 
 class Idle(QObject):
-    """`idle` once when nothing was done for `minutes` (0: never); `slept` after a sleep."""
+    """`idle` once when nothing was done for `minutes()` (0: never); `slept` after a sleep."""
 
     idle = Signal()
     slept = Signal()
 
-    def __init__(self, minutes: int, parent: QObject, clocks: Clocks | None = None) -> None:
+    def __init__(self, minutes: Callable[[], int], parent: QObject, clocks: Clocks | None = None) -> None:
         super().__init__(parent)
-        self.minutes = minutes
+        self._minutes = minutes
         self._clocks = clocks or Clocks()
         self._told = False
         self._window: QWindow | None = None
@@ -80,7 +80,7 @@ class Idle(QObject):
         if pointer != self._pointer:
             self._pointer = pointer
             self.touch()
-        elif self.minutes and not self._told and now[0] - self._last >= self.minutes * 60:
+        elif not self._told and (minutes := self._minutes()) and now[0] - self._last >= minutes * 60:
             self._told = True
             self.idle.emit()
 

@@ -5,7 +5,7 @@ What is in front of a room is taken back first, as Escape would.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -20,6 +20,9 @@ from ui.locking.sleep import Sleep
 from ui.services import Services
 from ui.shell.frame import Frame
 
+if TYPE_CHECKING:
+    from desktop.settings import Policy
+
 Why = Literal["asked", "idle", "sleep"]
 DIALOGS = 16  # so many at most are taken back: one that comes again would go on for ever
 
@@ -33,7 +36,8 @@ class Locker(QObject):
         self._why: Why = "asked"
         self._tries = 0
         self.returning = Returning(services, home, self)
-        self.watch = Idle(services.preferences.choices.lock_minutes, self, clocks)
+        self._policy: Policy | None = None  # read when watching begins, and anew before it locks
+        self.watch = Idle(self._minutes, self, clocks)
         self.sleep = Sleep(self)
         self.watch.idle.connect(self._idle)
         self.watch.slept.connect(self._slept)
@@ -42,19 +46,14 @@ class Locker(QObject):
     @property
     def rule(self) -> LockRule:
         """What holds now: IT may change its mind while the program runs."""
-        policy = later("desktop.settings").policy()
-        return rule_of(self._services.preferences.choices.lock_minutes, policy)
+        self._policy = later("desktop.settings").policy()
+        return rule_of(self._services.preferences.choices.lock_minutes, self._policy)
 
     def start(self) -> None:
         """Watch from now on (after the first picture: the bus takes a while)."""
-        self.watch.minutes = self.rule.minutes
+        self._policy = later("desktop.settings").policy()
         self.sleep.listen()
         self.watch.start()
-
-    def choose(self, minutes: int) -> None:
-        """Lock after so many minutes; 0 never by itself."""
-        self._services.preferences.change(lock_minutes=minutes)
-        self.watch.minutes = self.rule.minutes
 
     def lock(self, why: Why) -> None:
         """Close or hide every room and ask for the passphrase."""
@@ -63,8 +62,11 @@ class Locker(QObject):
 
     # -- inside -------------------------------------------------------------------------------
 
+    def _minutes(self) -> int:
+        chosen = self._services.preferences.choices.lock_minutes
+        return rule_of(chosen, self._policy).minutes if self._policy else chosen
+
     def _idle(self) -> None:
-        self.watch.minutes = self.rule.minutes
         if self._home.is_open():
             self.lock("idle")
 
