@@ -145,8 +145,10 @@ def test_a_narrow_window_has_markers_and_one_card_over_the_page(noted: NotedRoom
     QTest.keyClick(card, Qt.Key.Key_Escape)
     assert cards(noted) == []
     assert noted.canvas.hasFocus()
+    assert not noted.notes.pens.pens["note"].isVisible()
     noted.window.resize(1440, 900)
     assert noted.notes.margin.roomy
+    assert noted.notes.pens.pens["note"].isVisible()
 
 
 def test_a_press_between_markers_is_the_page_s(noted: NotedRoom) -> None:
@@ -317,7 +319,7 @@ def test_a_lost_note_hangs_at_its_page_and_is_placed_again_by_hand(
     noted.qtbot.waitUntil(lambda: any(notice.tone == "warn" for notice in messages.notices))
     card = noted.notes.margin.card(note_id)
     assert card is not None
-    assert card.again.isVisible()
+    assert card.again.isVisibleTo(card.inside)
     assert carrying.carry(noted.ws).lost == (note_id,)
     noted.notes.notebook.choose(note_id)
     noted.qtbot.waitUntil(lambda: noted.canvas.letters(0) is not None)
@@ -351,3 +353,20 @@ def test_the_lane_leaves_the_top_of_the_page_where_it_was(noted: NotedRoom) -> N
     for width in (1440, 1100, 1280):
         noted.window.resize(width, 800)
         assert bar.value() == 0
+
+
+def test_a_card_is_a_picture_until_somebody_comes(noted: NotedRoom) -> None:
+    noted.show()
+    first, second = noted.add(FELL, text="one"), noted.add(CHAIR, text="two")
+    card, other = noted.notes.margin.card(first), noted.notes.margin.card(second)
+    assert card is not None
+    assert other is not None
+    assert card.inside.isHidden()
+    asleep = card.grab().toImage()
+    card.setFocus()
+    assert not card.inside.isHidden()
+    other.setFocus()
+    assert card.inside.isHidden()
+    assert card.grab().toImage() == asleep
+    noted.notes.notebook.set_text(first, "something else")
+    assert card.grab().toImage() != asleep

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.model.review import Meaning
 from ui.commissioner.notes.meanings import MEANINGS
-from ui.i18n import words
 from ui.services import Kit
 from ui.theme.tokens import DENSE, SEMIBOLD, Tokens
 from ui.widgets.button import Button
@@ -27,11 +26,11 @@ class MeaningButton(Button):
         self.align_left()
         self.clicked.connect(self._open)
 
-    def show_meaning(self, meaning: Meaning, *, lost: bool = False) -> None:
+    def show_meaning(self, meaning: Meaning) -> None:
         look = MEANINGS[meaning]
         self._meaning = meaning
         self.set_icon(look.icon)
-        self.set_phrase(words("notes.lost_name", meaning=look.word) if lost else look.word)
+        self.set_phrase(look.word)
 
     def _colours(self, t: Tokens) -> tuple[str | None, str | None, str]:
         lit = mix(t.surface, t.text, 0.07) if self.underMouse() and self.isEnabled() else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from desktop.desks.note_views import NoteView
@@ -11,19 +11,20 @@ from ui.commissioner.notes.clamped import Clamped
 from ui.commissioner.notes.dragging import drag_note
 from ui.commissioner.notes.meaning_button import MeaningButton
 from ui.commissioner.notes.meanings import EVIDENCE_LETTERS, meaning_of, spoken
+from ui.commissioner.notes.resting import Resting
 from ui.commissioner.typing_field import TypingField
 from ui.i18n import words
 from ui.services import Kit
 from ui.theme.tokens import Radius
 from ui.widgets.button import Button, IconButton
 from ui.widgets.card import row
-from ui.widgets.paint import box, painter_on, ring
+from ui.widgets.paint import box, ring
 
 WIDTH = 200
 AT_REST, CHOSEN = 5, 20  # lines of words
 
 
-class NoteCard(QWidget):
+class NoteCard(Resting):
     """Signals carry the note's id. Enter writes, Del takes away, S W Q N change the meaning, E makes it
     evidence for the open criterion, Up and Down walk, Esc leaves."""
 
@@ -71,7 +72,7 @@ class NoteCard(QWidget):
         if self.note is not None and note.id != self.note.id:
             self.end_writing()
         self.note, self._chosen, self._open_criterion = note, chosen, open_criterion
-        self.meaning.show_meaning(note.meaning, lost=note.lost)
+        self.meaning.show_meaning(note.meaning)
         self.share.set_icon("share-2" if note.share else "lock")
         self.share.set_phrase(words("notes.unshare" if note.share else "notes.share"))
         self.bin.setVisible(chosen and not locked)
@@ -81,7 +82,8 @@ class NoteCard(QWidget):
         for part in (self.share, self.meaning, self.evidence):
             part.setEnabled(not locked or part is self.evidence)
         self._speak(note)
-        self.update()
+        self.kept_awake = chosen
+        self.rest()
 
     def wanted_height(self) -> int:
         for layout in (*self._inner, self._column):
@@ -96,6 +98,7 @@ class NoteCard(QWidget):
         """Let one write in place."""
         if self.note is None or not self.share.isEnabled():
             return
+        self.wake()
         if self.field is None:
             self.field = self._new_field()
         self.field.show_text(self.note.text)
@@ -118,7 +121,7 @@ class NoteCard(QWidget):
     # -- inside -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        column = self._column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self.inside)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(2)
         head = row(self.meaning, self.bin, self.share, spacing=0)
@@ -141,7 +144,7 @@ class NoteCard(QWidget):
         self.bin.clicked.connect(self._remove)
         self.evidence.clicked.connect(self._evidence)
         self.again.clicked.connect(self._again)
-        self._kit.theme.changed.connect(self.update)
+        self._kit.theme.changed.connect(self.renew)
         self._kit.say.languageChanged.connect(self._retranslate)
 
     def _new_field(self) -> TypingField:
@@ -188,6 +191,7 @@ class NoteCard(QWidget):
         if self.note is not None:
             self._show_words()
             self._speak(self.note)
+            self.renew()
 
     def _speak(self, note: NoteView) -> None:
         self.setAccessibleName(spoken(self._kit.say, note))
@@ -226,23 +230,19 @@ class NoteCard(QWidget):
 
     # -- events -------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
+    def _laid_out(self) -> None:
+        if self.writing:
             self.grown.emit()
-        return handled
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and self.writing:
+        if watched is self.field and event.type() == QEvent.Type.FocusOut and self.writing:
             self.end_writing()
-        return False
+            self.grown.emit()
+        return super().eventFilter(watched, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
         self.chosen.emit(self._id())
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, meaning = event.key(), meaning_of(event.text())
@@ -274,11 +274,9 @@ class NoteCard(QWidget):
             if self.note is not None:
                 drag_note(self, self._kit, self.note)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def _paint_ground(self, painter: QPainter) -> None:
         t, note = self._kit.theme.tokens, self.note
-        painter = painter_on(self)
         edge = t.accent if self._chosen else t.line2 if note and note.lost else t.line
         box(painter, self.rect(), Radius.CONTROL, fill=t.surface, edge=edge, dashed=bool(note and note.lost))
         if self.hasFocus():
             ring(painter, self.rect(), Radius.CONTROL, t.accent)
-        painter.end()

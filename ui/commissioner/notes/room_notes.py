@@ -151,6 +151,7 @@ class RoomNotes(QObject):
         self.pens.area_toggled.connect(canvas.set_area_mode)
         self.pens.pressed.connect(self.picking.use_pen)
         room.installEventFilter(self)
+        room.reader.installEventFilter(self)
         room.closing.connect(self.carrier.stop)
         room.note_asked.connect(notebook.open)
         self._session.leaving.connect(self.pool.flush)
@@ -273,10 +274,11 @@ class RoomNotes(QObject):
     def _fit_lane(self) -> None:
         wide = self._room.width() >= LANE_FROM and not self._room.reader.panel.isVisible()
         self._room.reader.canvas.set_lane(WIDTH if wide else 0)
-        self.pens.show_pens(self._room.reader.width() >= PENS_FROM)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and watched is self._room.reader:
+            self.pens.show_pens(self._room.reader.width() >= PENS_FROM)
+        elif event.type() == QEvent.Type.Resize:
             self._fit_lane()
         elif event.type() == QEvent.Type.Show and not self._began:
             self._began = True
