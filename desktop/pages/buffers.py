@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import os
 import threading
+from collections import deque
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from typing import Any
@@ -61,11 +62,13 @@ class Buffer:
 
 
 class BufferPool:
-    """The buffers of one child."""
+    """The buffers of one child. Giving back takes no lock: it may happen while the interpreter collects
+    garbage, in the midst of anything else. What came back is sorted in with the next request."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
+        self._returned: deque[Buffer] = deque()
         self._spare: list[Buffer] = []
         self._gone: list[int] = []  # numbers that the child may forget
         self._over = False
@@ -75,46 +78,59 @@ class BufferPool:
     @property
     def scarce(self) -> bool:
         """True when so much is lent that pictures had better be copied and given back at once."""
-        with self._lock:
-            return self._held > self._room
+        return self._held > self._room
 
     def take(self, size: int) -> Buffer:
         """A spare buffer that fits, or a new one."""
         with self._lock:
-            for buffer in self._spare:
-                if size <= buffer.size <= size * WASTE + GRAIN:
-                    self._spare.remove(buffer)
-                    return buffer
-            number = next(self._numbers)
-        buffer = Buffer(number, -(-size // GRAIN) * GRAIN)
-        with self._lock:
+            self._spare += _drained(self._returned)
+            fits = [b for b in self._spare if size <= b.size <= size * WASTE + GRAIN]
+            if fits:
+                self._spare.remove(fits[0])
+            surplus, self._spare = self._spare[:-SPARE], self._spare[-SPARE:]
+            self._drop(surplus)
+            if fits:
+                return fits[0]
+            buffer = Buffer(next(self._numbers), -(-size // GRAIN) * GRAIN)
             self._held += buffer.size
-        return buffer
+            return buffer
 
     def give_back(self, buffer: Buffer) -> None:
         """Nobody looks at it any more."""
-        with self._lock:
-            if not self._over:
-                self._spare.append(buffer)
-            surplus = [buffer] if self._over else self._spare[:-SPARE]
-            self._spare = self._spare[-SPARE:]
-            self._gone += [b.number for b in surplus]
-            self._held -= sum(b.size for b in surplus)
-        for each in surplus:
-            each.close()
+        self._returned.append(buffer)
+        if self._over:
+            for late in _drained(self._returned):
+                late.close()
 
     def forgotten(self) -> list[int]:
         """The numbers to tell the child, once."""
         with self._lock:
             gone, self._gone = self._gone, []
-        return gone
+            return gone
 
     def end(self) -> None:
         """The child is gone: spare buffers close now, lent ones when they come back."""
         with self._lock:
-            spare, self._spare, self._over = self._spare, [], True
-        for buffer in spare:
+            self._over = True
+            spare, self._spare = [*self._spare, *_drained(self._returned)], []
+            self._drop(spare)
+
+    def _drop(self, buffers: list[Buffer]) -> None:
+        for buffer in buffers:
+            self._gone.append(buffer.number)
+            self._held -= buffer.size
             buffer.close()
+
+
+def _drained(queue: deque[Buffer]) -> list[Buffer]:
+    """All that is in the queue, taken out one by one: others may be at it too."""
+    found = []
+    while queue:
+        try:
+            found.append(queue.popleft())
+        except IndexError:
+            break
+    return found
 
 
 class Lent:
@@ -123,19 +139,19 @@ class Lent:
     `scarce`, copy the pixels and give them back at once."""
 
     def __init__(self, pool: BufferPool, buffer: Buffer, width: int, height: int, scale: float) -> None:
-        self._pool, self._buffer = pool, buffer
+        self._pool, self.number = pool, buffer.number
         self.width, self.height, self.stride, self.scale = width, height, width * 4, scale
         self.pixels = buffer.view(width * height * 4)
         self.scarce = pool.scarce
-        self._lock = threading.Lock()
-        self._back = False
+        self._due = [buffer]  # emptied by whoever gives it back first
 
     def give_back(self) -> None:
-        with self._lock:
-            first, self._back = not self._back, True
-        if first:
-            self.pixels.release()
-            self._pool.give_back(self._buffer)
+        try:
+            buffer = self._due.pop()
+        except IndexError:
+            return
+        self.pixels.release()
+        self._pool.give_back(buffer)
 
 
 def _free() -> int:
