@@ -99,7 +99,9 @@ def make_services(app: QApplication, lang: Lang | None) -> Services:
     preferences = Preferences()
     theme = Theme(app, preferences.choices.scheme)
     say = Speech(lang or preferences.choices.lang or system_lang(), app)
-    say.languageChanged.connect(_Keeper(app, preferences, say).keep)
+    keeper = _Keeper(app, preferences, say, theme)
+    say.languageChanged.connect(keeper.keep_language)
+    theme.wishChanged.connect(keeper.keep_look)
     QtWords(app, say)
     kit = Kit(theme, say)
     app.setWindowIcon(theme.icons.icon(BRAND, theme.tokens.accent, 64))
@@ -119,14 +121,17 @@ def _passphrase(path: Path | None) -> str | None:
 
 
 class _Keeper(QObject):
-    """Keeps the language chosen."""
+    """Keeps the language and the look chosen."""
 
-    def __init__(self, parent: QApplication, preferences: Preferences, say: Speech) -> None:
+    def __init__(self, parent: QApplication, preferences: Preferences, say: Speech, theme: Theme) -> None:
         super().__init__(parent)
-        self._preferences, self._say = preferences, say
+        self._preferences, self._say, self._theme = preferences, say, theme
 
-    def keep(self) -> None:
+    def keep_language(self) -> None:
         self._preferences.change(lang=self._say.lang)
+
+    def keep_look(self) -> None:
+        self._preferences.change(scheme=self._theme.wish)
 
 
 class Warmer:

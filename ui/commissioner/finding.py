@@ -62,7 +62,10 @@ class Finding(QObject):
             self._mark(place, query)
         elif place.kind == "comment":
             room.show_pane("score")
-            room.card.show_criterion(place.place)
+            if place.place in found.PARTS:
+                room.card.comment.setChecked(True)
+            else:
+                room.card.show_criterion(place.place)
         elif place.kind == "note":
             room.note_asked.emit(place.place)
         else:

@@ -13,7 +13,7 @@ from ui.theme import fonts
 from ui.theme.icons import Icons
 from ui.theme.palette import palette
 from ui.theme.qss import sheet
-from ui.theme.tokens import BODY, DARK, LIGHT, REGULAR, SCHEMES, Scheme, Tokens, Type, sharp
+from ui.theme.tokens import BODY, REGULAR, SCHEMES, Scheme, Tokens, Type, sharp
 
 Wish = Literal["system", "light", "dark"]
 
@@ -26,10 +26,17 @@ def wants_contrast() -> bool:
     return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
+def system_scheme() -> Scheme:
+    """What the system shows; light where it does not say."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
 class Theme(QObject):
     """Owns the look. Widgets paint from `tokens` and repaint on `changed`."""
 
     changed = Signal()
+    wishChanged = Signal()  # light, dark or the system's was asked for
 
     def __init__(self, app: QApplication, wish: Wish = "system") -> None:
         super().__init__(app)
@@ -56,19 +63,21 @@ class Theme(QObject):
 
     def set_wish(self, wish: Wish) -> None:
         """Follow the system, or stay light or dark."""
-        self._wish = wish
+        if wish != self._wish:
+            self._wish = wish
+            self.wishChanged.emit()
         self._follow()
 
     def toggle(self) -> None:
-        """Light to dark and back."""
-        self.set_wish("light" if self.tokens.dark else "dark")
+        """Light to dark and back; where that is what the system shows, the system is followed again."""
+        other: Scheme = "light" if self.tokens.dark else "dark"
+        self.set_wish("system" if other == system_scheme() else other)
 
     def font(self, step: Type = BODY, weight: int = REGULAR, *, tabular: bool = False) -> QFont:
         return fonts.font(step, weight, tabular=tabular)
 
     def _wanted(self) -> Tokens:
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        plain = SCHEMES[self._wish] if self._wish != "system" else DARK if dark else LIGHT
+        plain = SCHEMES[system_scheme() if self._wish == "system" else self._wish]
         return sharp(plain) if wants_contrast() else plain
 
     def _follow(self) -> None:

@@ -80,6 +80,21 @@ def test_other_places_open_where_they_are(
         assert window.room.tabs.key == tab
 
 
+def test_a_note_opens_at_the_note(qtbot: QtBot, page: FindPage, window: RoundWindow) -> None:
+    ask(qtbot, page, "word")
+    found = next(p for p in (page.model.at(i) for i in range(4)) if p and p.place.kind == "note")
+    with qtbot.waitSignal(window.room.note_asked) as asked:
+        window.finding.open_place(found.place, "word")
+    assert asked.args == ["n1"]
+    assert window.session.code == found.place.dossier
+
+
+def test_an_overall_comment_opens_where_it_is_written(page: FindPage, window: RoundWindow) -> None:
+    code = window.session.rows[0].code
+    window.finding.open_place(place("comment", code, "for-applicant"), "word")
+    assert window.room.card.body.currentWidget() is window.room.card.overall
+
+
 def test_filters_turn_by_alt_and_digits_and_the_last_stays(qtbot: QtBot, page: FindPage) -> None:
     ask(qtbot, page, "word")
     for number in range(4):
