@@ -12,6 +12,7 @@ MODULES = {
     "people": ("identity", "mandate"),
     "rounds": ("round",),
     "review": ("review", "receipt"),
+    "papers": ("papers",),
     "sitting": ("merge", "board", "request", "proxy", "ruling", "decide", "protocol"),
     "record": ("record",),
 }
