@@ -231,6 +231,38 @@ def test_a_drag_from_the_selected_words_carries_no_text(
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at)
 
 
+def test_a_note_is_dragged_by_its_words_and_a_click_on_them_writes(
+    noted: NotedRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[bytes] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *_: carried.append(drag.mimeData().data(MIME).data()))
+    noted.show()
+    note_id = noted.add(CHAIR, text="some words of mine")
+    card = noted.notes.margin.card(note_id)
+    assert card is not None
+    card.wake()
+    at = card.words.rect().center()
+    QTest.mousePress(card.words, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(card.words, at + QPoint(60, 4))
+    assert carried == [f"note {note_id}".encode()]
+    QTest.mouseRelease(card.words, Qt.MouseButton.LeftButton, pos=at)
+    assert not card.writing
+    QTest.mouseClick(card.words, Qt.MouseButton.LeftButton, pos=at)
+    assert card.writing
+
+
+def test_keys_alone_select_mark_and_write(noted: NotedRoom) -> None:
+    noted.show()
+    noted.canvas.setFocus()
+    for _ in range(6):
+        QTest.keyClick(noted.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert noted.notes.picking.bar.isVisible()
+    noted.key("n")
+    QTest.keyClicks(QApplication.focusWidget(), "by keys")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert (noted.only().text, noted.only().anchor.quote) == ("by keys", "Altai")
+
+
 def test_a_click_on_the_selected_words_takes_the_selection_away(noted: NotedRoom) -> None:
     noted.show()
     noted.select(CHAIR)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.services import Kit
@@ -12,9 +12,7 @@ from ui.widgets.paint import painter_on
 
 
 class Clamped(QWidget):
-    """`clicked` when it is pressed: the owner may let one write there."""
-
-    clicked = Signal()
+    """Presses go on to its owner."""
 
     def __init__(self, kit: Kit, most: int, step: Type = DENSE) -> None:
         super().__init__()
@@ -50,11 +48,6 @@ class Clamped(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, self._step.line)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit()
-        event.ignore()  # the note is chosen, or dragged, as well
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_on(self)

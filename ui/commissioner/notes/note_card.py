@@ -138,7 +138,6 @@ class NoteCard(Resting):
         column.addWidget(self.again)
 
     def _connect(self) -> None:
-        self.words.clicked.connect(self.write)
         self.meaning.picked.connect(self._meaning_picked)
         self.share.clicked.connect(self._share_clicked)
         self.bin.clicked.connect(self._remove)
@@ -264,6 +263,13 @@ class NoteCard(Resting):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position() if event.button() == Qt.MouseButton.LeftButton else None
         self.chosen.emit(self._id())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the words lets one write; a drag from them takes the note along."""
+        on_words = self.words.isVisible() and self.words.geometry().contains(event.position().toPoint())
+        if self._pressed_at is not None and on_words:
+            self.write()
+        self._pressed_at = None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed_at is None:
