@@ -89,6 +89,7 @@ class ScoreCard(QWidget):
 
     def rebuild(self) -> None:
         """Another version of the round."""
+        self.closed.set_grounds(self._session.round.grounds)
         self.criteria.build(self._session.round)
 
     # -- events -------------------------------------------------------------------------------

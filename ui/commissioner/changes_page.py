@@ -19,6 +19,13 @@ from ui.widgets.card import Card, Picture, column, row, rule
 from ui.widgets.label import Label, heading
 
 WIDEST, RIGHT = 1248, 384
+REF_ICONS = {
+    "title": "type",
+    "eligible": "circle-check",
+    "ineligible": "triangle-alert",
+    "remarks": "message-square-text",
+    "recused": "circle-slash",
+}
 
 
 class ChangesPage(PanedPage):
@@ -37,6 +44,7 @@ class ChangesPage(PanedPage):
         self.back = Button(kit, words("news.back"), "primary", "book-open", height=40)
         self.back.clicked.connect(self.left)
         self.keep(self.back)
+        kit.say.languageChanged.connect(self._say_anew)
 
     def show_changes(self, changes: RoundChanges, rows: Sequence[DossierRow]) -> None:
         """Everything anew."""
@@ -58,6 +66,11 @@ class ChangesPage(PanedPage):
             open_[(here + 1) % len(open_)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- inside -------------------------------------------------------------------------------
+
+    def _say_anew(self) -> None:
+        """Whole sentences for screen readers are made with the page."""
+        if self._shown is not None:
+            self._refill()
 
     def _fill(self) -> None:
         self.cards = []
@@ -109,6 +122,10 @@ class ChangesPage(PanedPage):
                 "calendar-clock",
                 words("news.closes", old=_date(changes.closes[0]), new=_date(changes.closes[1])),
             )
+        if changes.rule:
+            self._line(card, "scale", words("news.rule"))
+        for ref in changes.refs:
+            self._line(card, REF_ICONS[ref.kind], words(f"news.ref.{ref.kind}", title=data(ref.title)))
         self._titles(card, "folder-plus", "news.added", changes.added)
         self._titles(card, "folder-minus", "news.removed", changes.removed)
         add(rule())

@@ -44,6 +44,10 @@ class ClosedCard(QWidget):
         column.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
+    def set_grounds(self, grounds: Mapping[str, Text]) -> None:
+        """Those of another version of the round."""
+        self._grounds = grounds
+
     def show_recusal(self, recusal: RecusalView) -> None:
         ground = self._grounds.get(recusal.ground)
         named = words("comm.recuse.other") if recusal.ground == OTHER else literal(recusal.ground)

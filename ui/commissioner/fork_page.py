@@ -39,6 +39,7 @@ class ForkPage(PanedPage):
         self.box.asked.connect(self.sign_asked)
         self.back.clicked.connect(self.left)
         self.keep(self.box, self.back)
+        kit.say.languageChanged.connect(self._say_anew)
 
     def show_fork(self, view: ForkView, round_: Round) -> None:
         self._shown = (view, round_)
@@ -46,6 +47,11 @@ class ForkPage(PanedPage):
         self._refill()
 
     # -- inside -------------------------------------------------------------------------------
+
+    def _say_anew(self) -> None:
+        """Figures are written in the language's form when the page is made."""
+        if self._shown is not None:
+            self._refill()
 
     def _fill(self) -> None:
         if self._shown is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from desktop.desks import rounds
-from desktop.desks.commissioner.seat import Seat, seat_of
+from desktop.desks.commissioner.seat import Seat, recused_by, seat_of
 from desktop.model.dossier import Document, Dossier, FactValue
 from desktop.model.rubric import FactField, Rubric
 from desktop.model.statements import Round
@@ -73,9 +73,18 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class RefChange:
+    """What the round says of a dossier of mine besides its content: it voids no review."""
+
+    kind: Literal["title", "eligible", "ineligible", "remarks", "recused"]
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
 class RoundChanges:
     """From the version opened before to the newest one; `added` and `removed`: titles in my list;
-    `criteria`: codes of criteria that differ; `closes`: the due date before and now."""
+    `criteria`: codes of criteria that differ; `closes`: the due date before and now;
+    `rule`: weights, scale or another part of the decision rule differ."""
 
     before: int
     version: int
@@ -85,6 +94,8 @@ class RoundChanges:
     removed: tuple[Text, ...]
     criteria: tuple[str, ...]
     closes: tuple[str | None, str | None]
+    refs: tuple[RefChange, ...] = ()
+    rule: bool = False
 
     @property
     def moved(self) -> bool:
@@ -117,6 +128,8 @@ def changes(ws: Workspace) -> RoundChanges | None:
         tuple(mine[code] for code in mine if code not in had),
         criteria_changed(old.rubric, new.rubric),
         (old.dates.closes, new.dates.closes),
+        refs_changed(old, new, seat_of(ws)),
+        old.rule != new.rule,
     )
 
 
@@ -181,6 +194,26 @@ def organisations_changed(was: Dossier, now: Dossier) -> tuple[OrganisationChang
     old, new = [one.name for one in was.organisations], [one.name for one in now.organisations]
     came = [OrganisationChange("added", name) for name in new if name not in old]
     return (*came, *(OrganisationChange("removed", name) for name in old if name not in new))
+
+
+def refs_changed(old: Round, new: Round, seat: Seat) -> tuple[RefChange, ...]:
+    """Title, eligibility and its remarks, and recusals that the round did not have before."""
+    before = {ref.code: ref for ref in old.dossiers}
+    closed = recused_by(old, seat.me.id)
+    found: list[RefChange] = []
+    for code in seat.codes:
+        was, now = before.get(code), seat.refs[code]
+        if was is None:
+            continue
+        if was.title != now.title:
+            found.append(RefChange("title", now.title))
+        if was.eligible != now.eligible:
+            found.append(RefChange("eligible" if now.eligible else "ineligible", now.title))
+        elif was.remarks != now.remarks:
+            found.append(RefChange("remarks", now.title))
+        if code in seat.recused and code not in closed:
+            found.append(RefChange("recused", now.title))
+    return tuple(found)
 
 
 def criteria_changed(old: Rubric, new: Rubric) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from desktop.desks.views import Change
 from desktop.errors import AlqaError
 from desktop.model.dossier import Dossier, Organisation
 from desktop.model.rubric import Anchor
-from desktop.model.statements import Amendment, Dates
+from desktop.model.statements import Amendment, Dates, Recused
 from desktop.storage.workspace import Workspace
 from desktop.trust import canonical
 from desktop.trust.digest import sha256_hex
@@ -176,3 +176,33 @@ def test_other_words_of_the_points_touch_every_criterion(ws: Workspace, tmp_path
     assert asked is not None
     assert asked.criteria == ("A1", "A2")
     assert asked.dossier is not None
+
+
+def test_what_the_round_says_of_a_dossier_voids_nothing_and_is_told(ws: Workspace, tmp_path: Path) -> None:
+    packs.fill(ws)
+    held = packs.nouns()
+    body = packs.version(held).body
+    refs = [
+        msgspec.structs.replace(ref, title={"en": "Renamed"}, eligible=False) if ref.code == "D1" else ref
+        for ref in body.dossiers
+    ]
+    changed = msgspec.structs.replace(
+        body,
+        version=2,
+        previous=packs.version(held).digest,
+        amendment=Amendment("why", [], []),
+        dossiers=refs,
+        recusals=[*body.recusals, Recused("C02", "D2", "employer", "", None)],
+        rule=msgspec.structs.replace(body.rule, seats=1),
+    )
+    sent = [world.mandate(), packs.version(held), world.signed(changed, "secretary")]
+    commissioner.update_pack(ws, packs.write_pack(tmp_path / "2.alqa-pack", sent, {}))
+    told = commissioner.changes(ws)
+    assert told is not None
+    assert [(one.kind, one.title) for one in told.refs] == [
+        ("title", {"en": "Renamed"}),
+        ("ineligible", {"en": "Renamed"}),
+        ("recused", {"en": "Title D2"}),
+    ]
+    assert (told.rule, told.dossiers) == (True, ())
+    assert states(ws) == {"D1": "complete", "D2": "recused", "D3": "recused"}
