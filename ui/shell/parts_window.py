@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.commissioner.notes.note_parts import note_parts
 from ui.i18n import literal, words
 from ui.messages import Notice
 from ui.services import Services
@@ -45,7 +46,7 @@ class PartsWindow(Frame):
         for cards in (
             (self._buttons(), self._chips(), self._type()),
             (self._fields(), self._meters(), self._code()),
-            (self._lasting(), self._empty()),
+            (self._lasting(), self._card(note_parts(self.kit)), self._empty()),
         ):
             stack = column(*cards, 1, spacing=Space.L)
             line.addLayout(stack, 1)

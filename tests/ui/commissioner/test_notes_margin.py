@@ -17,8 +17,10 @@ from tests.helpers import editions
 from tests.helpers.editions import Edition
 from tests.ui.commissioner.noted_room import CHAIR, FELL, STAGES, NotedRoom
 from ui.commissioner.notes.note_card import NoteCard
+from ui.commissioner.notes.note_parts import note_parts
 from ui.commissioner.notes.stacking import GAP, Wish, fitting, stack, whole
 from ui.messages import Recorder
+from ui.services import Kit
 
 WISHES = st.lists(st.builds(Wish, st.floats(-50, 900), st.floats(20, 300)), max_size=9)
 
@@ -370,3 +372,11 @@ def test_a_card_is_a_picture_until_somebody_comes(noted: NotedRoom) -> None:
     assert card.grab().toImage() == asleep
     noted.notes.notebook.set_text(first, "something else")
     assert card.grab().toImage() != asleep
+
+
+def test_the_page_of_parts_has_a_card_of_each_meaning(kit: Kit) -> None:
+    shown = note_parts(kit)
+    names = [card.accessibleName() for card in shown.findChildren(NoteCard)]
+    assert [name.split(".")[0] for name in names] == ["Strength", "Weakness", "Question", "Note"]
+    assert sum(kit.say("notes.shared") in name for name in names) == 1
+    assert sum(kit.say("notes.lost") in name for name in names) == 1
