@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.cli import ask
 from desktop.cli.output import REFUSED, Answer
-from desktop.desks import doctor, sample
+from desktop.desks import checkup, doctor, sample
 from desktop.errors import AlqaError
 
 
@@ -19,8 +19,9 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
     sampled.add_argument("--no-reviews", action="store_true")
     sampled.set_defaults(run=make_sample)
     health = verbs.add_parser("doctor", parents=[common], help="what this computer has")
-    health.add_argument("--repair", action="store_true")
-    health.add_argument("--report", action="store_true")
+    health.add_argument("--workspace", type=Path, help="look over this workspace as well")
+    health.add_argument("--repair", action="store_true", help="take away what a crash left in it")
+    health.add_argument("--report", action="store_true", help="for support: counts, no names, no content")
     health.set_defaults(run=examine)
     kept = verbs.add_parser("workspace", help="backup and restore").add_subparsers(dest="sub", required=True)
     backup_ = kept.add_parser("backup", parents=[common])
@@ -60,8 +61,16 @@ def make_sample(options: argparse.Namespace) -> Answer:
 
 
 def examine(options: argparse.Namespace) -> Answer:
-    """`alqa doctor`: what works here, one line each; nothing is sent anywhere."""
+    """`alqa doctor`: what works here, one line each; nothing is sent anywhere. What is printed names no
+    person, file or folder, with `--report` or without."""
     findings = doctor.examine()
+    if options.repair and options.workspace is None:
+        raise AlqaError("doctor-needs-workspace")
+    if options.workspace is not None:
+        with checkup.open_workspace(options.workspace, ask.passphrase(options)) as ws:
+            if options.repair:
+                checkup.repair(ws)
+            findings += checkup.look(ws)
     say = options.words
     lines = tuple(
         say("cli.doctor.ok" if one.ok else "cli.doctor.bad", what=one.name, found=one.found)

@@ -105,6 +105,13 @@ def all(ws: Workspace) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
+def files(ws: Workspace) -> list[Path]:
+    """Where the file of every document should lie."""
+    with ws.transaction() as connection:
+        rows = connection.exec_driver_sql("SELECT file FROM blobs ORDER BY file").all()
+    return [ws.folder / DOCUMENTS / str(row[0]) for row in rows]
+
+
 def sweep(ws: Workspace) -> int:
     """Take away files that no row names (left by a crash); how many there were."""
     folder = ws.folder / DOCUMENTS

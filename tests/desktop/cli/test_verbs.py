@@ -139,3 +139,12 @@ def test_bad_arguments_of_a_ruling_and_of_a_conflict_are_refused(
     ran = alqa("review", "declare", *declare, "--conflict", "nonsense")
     assert ran.data["faults"][0]["code"] == "conflict-not-a-pair"
     assert not out.exists()
+
+
+def test_the_doctor_looks_a_workspace_over(alqa: Shell, office: Path) -> None:
+    names = {
+        one["name"] for one in alqa("doctor", "--workspace", office, "--repair", "--report").data["findings"]
+    }
+    assert {"Database", "Journal", "Statements", "Documents", "StrayFiles"} <= names
+    refused = alqa("doctor", "--repair")
+    assert (refused.status, refused.data["faults"][0]["code"]) == (3, "doctor-needs-workspace")
