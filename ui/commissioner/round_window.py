@@ -243,6 +243,7 @@ class RoundWindow(Frame):
 
     def _wire(self) -> None:
         self.session.saveChanged.connect(self._show_save)
+        self.room.reader.print_asked.connect(self.taking.print_dossier)
         self.session.troubled.connect(self.services.messages.trouble)
         self.room.troubled.connect(self.services.messages.trouble)
         self.room.card.next_asked.connect(self.next_dossier)

@@ -26,6 +26,7 @@ class ReadingPane(QWidget):
 
     list_toggled = Signal()
     address_asked = Signal(str)
+    print_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -183,6 +184,8 @@ class ReadingPane(QWidget):
             self.turn(1 if name == "right" else -1)
         elif name == "page":
             self.fit_page()
+        elif name == "print":
+            self.print_asked.emit()
         else:
             self.toggle_bright()
 

@@ -20,6 +20,7 @@ MORE = (
     ("reader.rotate_right", "right", "Ctrl+R"),
     ("reader.rotate_left", "left", "Ctrl+Shift+R"),
     ("reader.bright", "bright", "F9"),
+    ("reader.print", "print", "Ctrl+P"),
 )
 
 

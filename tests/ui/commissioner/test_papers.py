@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop import settings
 from desktop.errors import AlqaError
 from desktop.settings import Policy
+from tests.helpers.access import called, heard, tab_stops, wants_tab
 from tests.ui.commissioner.sample_desk import MemoryDesk
 from ui.commissioner.papers import taking
 from ui.commissioner.papers.dialog import PaperDialog
@@ -216,3 +217,26 @@ def test_closing_forgets_the_document(
     qtbot.waitUntil(lambda: services.tasks.busy == 0, timeout=LONG)
     assert not [name for name, _ in server._documents.values() if name == "preview"]
     assert window.taking.dialog is None
+
+
+def test_the_dialog_speaks_and_is_reached(dialog: PaperDialog, qtbot: QtBot) -> None:
+    dialog.options.choose("notes")
+    remade(dialog, qtbot)
+    told = [(one.name, one.what) for one in heard(dialog)]
+    assert [what for said, what in told if not said] == []
+    dialog.options.kinds["notes"].setFocus()
+    reached = tab_stops(dialog)
+    assert called([one for one in wants_tab(dialog) if one not in reached]) == []
+
+
+def test_the_reader_s_menu_prints_or_says_why_not(
+    window: RoundWindow, desk: MemoryDesk, messages: Recorder, qtbot: QtBot
+) -> None:
+    window.room.reader.tools.more_chosen.emit("print")
+    qtbot.waitUntil(lambda: window.taking.dialog is not None, timeout=LONG)
+    assert window.taking.dialog is not None
+    window.taking.dialog.reject()
+    window.session.open(desk.before[0])
+    window.room.reader.tools.more_chosen.emit("print")
+    assert window.taking.dialog is None
+    assert "may read" in messages.notices[-1].what(window.kit.say)

@@ -16,6 +16,7 @@ from ui.commissioner.papers.dialog import PaperDialog
 from ui.commissioner.scrim import Scrim
 from ui.commissioner.session import Session
 from ui.i18n import Phrase, words
+from ui.messages import Notice
 from ui.printing import Chooser, by_dialog
 from ui.services import Services
 
@@ -48,6 +49,13 @@ class Taking(QObject):
             Action("papers.act.mine", partial(self.show, "mine"), "clipboard-check", "", GROUP, own),
             Action("papers.act.blank", partial(self.show, "blank"), "clipboard-list", "", GROUP, any_time),
         ]
+
+    def print_dossier(self) -> None:
+        """From the reader's menu: as the action, with its reason where it cannot be."""
+        if (why := self._why_not_dossier()) is not None:
+            self._services.messages.notify(Notice(why, "warn"))
+            return
+        self.show("dossier")
 
     def show(self, kind: Kind) -> None:
         """Open the dialog at a kind; the documents are listed beside the window's thread."""
