@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.decide.running import RunningTotal, running_total
 from desktop.desks.views import Change, SheetView
@@ -13,16 +13,18 @@ from ui.commissioner.card_head import CardHead
 from ui.commissioner.closed_card import ClosedCard
 from ui.commissioner.criteria import Criteria
 from ui.commissioner.criterion_extras import CriterionExtras
+from ui.commissioner.named_facts import NamedFact
 from ui.commissioner.overall import OverallPage
-from ui.commissioner.panel import NamedFact
 from ui.commissioner.recommendation import RecommendationButton
 from ui.commissioner.session import Session
 from ui.i18n import words
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, Space
 from ui.widgets.button import Button
-from ui.widgets.card import row, rule
+from ui.widgets.card import rule
 from ui.widgets.label import Label
+
+LOW = 440  # logical pixels: 1440 x 900 at 200 %
 
 
 class ScoreCard(QWidget):
@@ -50,6 +52,7 @@ class ScoreCard(QWidget):
         self.written = Label(kit, words("comm.overall.empty"), CAPTION, ink="muted")
         self.recommendation = RecommendationButton(kit)
         self.next = Button(kit, words("comm.next"), "primary", height=40, hint="Ctrl ↵")
+        self._low = False
         self.foot = self._foot()
         self._lay_out()
         self._connect()
@@ -105,14 +108,39 @@ class ScoreCard(QWidget):
 
     def _foot(self) -> QWidget:
         foot = QWidget()
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(Space.L, Space.S, Space.M, Space.M)
-        column.setSpacing(Space.S)
-        column.addLayout(row(self.comment, 1, self.written))
-        pair = row(self.recommendation, self.next)
-        pair.setStretch(0, 1)
-        column.addLayout(pair)
+        self._ends = grid = QGridLayout(foot)
+        grid.setContentsMargins(Space.L, Space.S, Space.M, Space.M)
+        grid.setSpacing(Space.S)
+        self._place_foot(low=False)
         return foot
+
+    def _place_foot(self, *, low: bool) -> None:
+        """Two lines; in a low window one."""
+        grid, parts = self._ends, (self.comment, self.written, self.recommendation, self.next)
+        for part in parts:
+            grid.removeWidget(part)
+        lead, end = QHBoxLayout(), QHBoxLayout()
+        while (old := grid.takeAt(0)) is not None:
+            del old
+        lead.setSpacing(Space.S)
+        end.setSpacing(Space.S)
+        lead.addWidget(self.comment)
+        lead.addStretch(1)
+        lead.addWidget(self.written)
+        end.addWidget(self.recommendation, 1)
+        end.addWidget(self.next)
+        grid.addLayout(lead, 0, 0)
+        grid.addLayout(end, 0 if low else 1, 1 if low else 0)
+        grid.setColumnStretch(0, 0 if low else 1)
+        grid.setColumnStretch(1, 1 if low else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = event.size().height() < LOW
+        if low != self._low:
+            self._low = low
+            self._place_foot(low=low)
+            self.head.set_low(low)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -21,6 +21,8 @@ class CardHead(QWidget):
 
     def __init__(self, kit: Kit, *, total_hidden: bool) -> None:
         super().__init__()
+        self._low = False
+        self._told: Label | None = None
         self._hidden = QWidget()
         self._hidden.hide()
         self._scored = Label(kit, words("comm.card.scored", n=0, of=0), DENSE, SEMIBOLD, "accent")
@@ -41,17 +43,25 @@ class CardHead(QWidget):
             hidden = row(Picture(kit, "eye-off", "muted", 14), note, spacing=6)
             hidden.setStretch(1, 1)
             self._hidden.setLayout(hidden)
+            self._told = note
             column.addWidget(self._hidden)
 
     def show_sheet(self, sheet: SheetView) -> None:
         self.meter.show()
-        self._hidden.setVisible(self._hidden.layout() is not None)
+        self._hidden.setVisible(self._told is not None and not self._low)
         done = sum(1 for mark in sheet.marks.values() if mark is not None)
         self._scored.set_phrase(words("comm.card.scored", n=done, of=len(sheet.marks)))
         complete = done == len(sheet.marks)
         self.meter.set_value(done, len(sheet.marks), "ok" if complete else "accent")
         self._scored.set_ink("ok" if complete else "accent")
         self.conflict.setVisible(sheet.recusal is None)
+
+    def set_low(self, low: bool) -> None:
+        """In a low window what never changes is a tool tip of the meter."""
+        self._low = low
+        told = self._told.text() if low and self._told is not None else ""
+        self.meter.setToolTip(told)
+        self._hidden.setVisible(not low and self._told is not None and self.meter.isVisibleTo(self))
 
     def show_total(self, total: RunningTotal | None) -> None:
         """The exact sum so far, None where the round hides it."""

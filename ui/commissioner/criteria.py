@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop.desks.views import SheetView
 from desktop.model.statements import Round
 from ui.commissioner.criterion_row import CriterionRow
-from ui.commissioner.panel import CriterionPanel, NamedFact, Scored
+from ui.commissioner.named_facts import NamedFact
+from ui.commissioner.panel import CriterionPanel, Scored
 from ui.commissioner.scale import stops_of
 from ui.commissioner.spoken import share_of, shown_mark, shown_share, spoken_mark
 from ui.i18n import Phrase, Speech, data, joined, literal
@@ -52,6 +53,7 @@ class Criteria(QScrollArea):
     left = Signal(bool)
     menu_asked = Signal(object)  # for the open criterion, at this point of the screen
     opened = Signal(str)
+    source_asked = Signal(str)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -215,6 +217,7 @@ class Criteria(QScrollArea):
         panel.commented.connect(relay.comment)
         panel.typed.connect(self.typed)
         panel.menu_asked.connect(self.menu_asked)
+        panel.source_asked.connect(self.source_asked)
         panel.ruler.installEventFilter(self)
         panel.comment.installEventFilter(self)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 import msgspec
@@ -10,9 +11,12 @@ from desktop.decide.decimals import places
 from desktop.decide.factsheet import FactLook, looks
 from desktop.model.dossier import Dossier, FactValue
 from desktop.model.rubric import FactField, Rubric
+from desktop.model.text import Text
 from desktop.words import NBSP
-from ui.commissioner.panel import NamedFact
-from ui.i18n import Phrase, Speech, data
+from ui.commissioner.named_facts import NamedFact
+from ui.i18n import Phrase, Speech, data, literal, words
+
+ORGANISATION, DOCUMENTS = "organisation", "documents."
 
 
 def shown_value(say: Speech, field: FactField, value: FactValue) -> str:
@@ -56,17 +60,32 @@ def _bare(field: FactField) -> FactField:
 
 
 def facts_beside(rubric: Rubric, dossier: Dossier) -> dict[str, list[NamedFact]]:
-    """The facts that the rubric puts beside each criterion, for one dossier; derived ones worked out."""
+    """What the rubric names beside each criterion, for one dossier: facts (derived ones worked out), the
+    organisation, documents."""
     fields = {look.field.code: look for look in looks(rubric, dossier)}
+    papers = {document.code: document.title for document in dossier.documents}
     return {
         criterion.code: [
-            NamedFact(data(fields[code].field.label), _phrase(fields[code]), fields[code].field.document)
-            for code in criterion.evidence
-            if code in fields
+            fact for code in criterion.evidence for fact in _named(code, fields.get(code), dossier, papers)
         ]
         for criterion in rubric.criteria
     }
 
 
+def _named(
+    code: str, look: FactLook | None, dossier: Dossier, papers: dict[str, Text]
+) -> Iterator[NamedFact]:
+    if look is not None:
+        source = look.field.document if look.field.document in papers else None
+        yield NamedFact(data(look.field.label), _phrase(look), source)
+    elif code == ORGANISATION and dossier.organisations:
+        yield NamedFact(words("marks.fact.organisation"), data(dossier.organisations[0].name))
+    elif (paper := code.removeprefix(DOCUMENTS)) in papers and paper != code:
+        yield NamedFact(data(papers[paper]), literal(paper), paper)
+
+
 def _phrase(look: FactLook) -> Phrase:
+    """The value with its unit; what is missing says so."""
+    if look.value is None and look.computed is None and not look.derived:
+        return words("comm.fact.missing")
     return lambda say: shown_look(say, look)

@@ -52,6 +52,7 @@ class Fairness(QObject):
         extras, self._room = room.card.extras, room
         room.facts.place_asked.connect(self._open_place)
         room.facts.question_asked.connect(self._ask)
+        room.card.criteria.source_asked.connect(self._open_source)
         lead.compare.clicked.connect(self._from_bar)
         lead.own.clicked.connect(self.show_own)
         extras.compare_asked.connect(self.show_compare)
@@ -73,6 +74,11 @@ class Fairness(QObject):
                     self.troubled.emit(error)
                     return
                 self._room.show_page(document.sha256, page)
+
+    def _open_source(self, code: str) -> None:
+        """The document of a fact that a criterion names."""
+        self._room.show_pane("read")
+        self._room.show_document(code)
 
     def _open_quote(self, note: NoteView) -> None:
         """The page on which a quote stands."""

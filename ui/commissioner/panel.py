@@ -7,18 +7,20 @@ from fractions import Fraction
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.model.rubric import Criterion, Rubric
+from ui.commissioner.anchor_lines import AnchorLines
+from ui.commissioner.named_facts import NamedFact, NamedFacts
 from ui.commissioner.ruler import ScoreRuler
 from ui.commissioner.scale import Stops, beside
 from ui.commissioner.spoken import shown_share, spoken_mark
 from ui.commissioner.typing_field import TypingField
 from ui.i18n import Phrase, data, literal, words
 from ui.services import Kit
-from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, SEMIBOLD, Radius, Space
+from ui.theme.tokens import BODY, CAPTION, MEDIUM, SEMIBOLD, Radius, Space
 from ui.widgets.button import IconButton
-from ui.widgets.card import Picture, clear, row
+from ui.widgets.card import Picture, row
 from ui.widgets.label import Label
 from ui.widgets.paint import box, painter_on
 
@@ -33,15 +35,6 @@ class Scored:
     rubric: Rubric
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFact:
-    """A fact that the rubric names beside a criterion; `source` is the code of the document it came from."""
-
-    label: Phrase
-    value: Phrase
-    source: str | None = None
-
-
 class CriterionPanel(QWidget):
     """`picked(steps | None)`, `typed`, `drafted(str)`, `commented(str)` tell what the person did;
     `menu_asked(QPoint)` that more is wanted."""
@@ -51,6 +44,7 @@ class CriterionPanel(QWidget):
     drafted = Signal(str)
     commented = Signal(str)
     menu_asked = Signal(object)  # where, in the screen's coordinates
+    source_asked = Signal(str)
 
     def __init__(self, kit: Kit, scored: Scored) -> None:
         super().__init__()
@@ -59,8 +53,8 @@ class CriterionPanel(QWidget):
         self._preview: int | None = None
         self.ruler = ScoreRuler(kit, scored.stops)
         self.comment = TypingField(kit, self._comment_name(), words("comm.comment.free"))
-        self._anchors = QGridLayout()
-        self._facts = QGridLayout()
+        self._anchors = AnchorLines(kit, scored.stops, scored.criterion.anchors)
+        self._facts = NamedFacts(kit)
         self.evidence = QVBoxLayout()  # quotes that the person put here, filled by their owner
         self.pattern = QVBoxLayout()  # my own marks on this criterion, filled by their owner
         self.more = IconButton(kit, "ellipsis", words("marks.menu"), size=24)
@@ -74,6 +68,7 @@ class CriterionPanel(QWidget):
         self.comment.settled.connect(self.commented)
         self.comment.left.connect(self._back_to_ruler)
         self.more.clicked.connect(self._ask_menu)
+        self._facts.source_asked.connect(self.source_asked)
         kit.say.languageChanged.connect(self.retranslate)
         kit.theme.changed.connect(self.update)
 
@@ -91,13 +86,7 @@ class CriterionPanel(QWidget):
 
     def show_facts(self, facts: list[NamedFact]) -> None:
         """Facts of the dossier that belong to this criterion."""
-        clear(self._facts)
-        for line, fact in enumerate(facts):
-            label = Label(self._kit, fact.label, CAPTION, ink="muted", wrap=True)
-            value = Label(self._kit, fact.value, CAPTION, SEMIBOLD, tabular=True)
-            self._facts.addWidget(label, line, 0)
-            self._facts.addWidget(value, line, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._facts.setColumnStretch(0, 1)
+        self._facts.show_facts(facts)
 
     def retranslate(self) -> None:
         self._show_anchors()
@@ -122,8 +111,8 @@ class CriterionPanel(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.L, Space.S, Space.M, Space.S + 2)
-        column.setSpacing(5)
+        column.setContentsMargins(Space.L, Space.S, Space.M, Space.S)
+        column.setSpacing(4)
         criterion = self.scored.criterion
         code = Label(self._kit, literal(criterion.code), BODY, SEMIBOLD, "accent")
         title = Label(self._kit, data(criterion.title), BODY, SEMIBOLD, wrap=True)
@@ -131,19 +120,15 @@ class CriterionPanel(QWidget):
         head = row(code, title, share, self.more, spacing=Space.S)
         head.setStretch(1, 1)
         head.setAlignment(code, Qt.AlignmentFlag.AlignTop)
-        for part in (share, self.more):
+        for part in (title, share, self.more):
             head.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         head.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         if any(criterion.question.values()):
             column.addWidget(Label(self._kit, data(criterion.question), CAPTION, ink="muted", wrap=True))
-        column.addSpacing(2)
         column.addWidget(self.ruler)
-        for grid in (self._anchors, self._facts):
-            grid.setContentsMargins(0, 0, 0, 0)
-            grid.setHorizontalSpacing(Space.S)
-            grid.setVerticalSpacing(2)
-            column.addLayout(grid)
+        column.addWidget(self._anchors)
+        column.addWidget(self._facts)
         for slot in (self.pattern, self.evidence):
             slot.setContentsMargins(0, 0, 0, 0)
             slot.setSpacing(Space.XS)
@@ -178,24 +163,8 @@ class CriterionPanel(QWidget):
         self._due.setVisible(self.comment_due())
 
     def _show_anchors(self) -> None:
-        clear(self._anchors)
         at = self._mark if self._preview is None else self._preview
-        scored = self.scored
-        shown = [] if at is None else beside(scored.stops, at, scored.criterion.anchors)
-        ink = "accent" if self._preview is None else "muted"
-        for line, anchor in enumerate(shown):
-            mark = Label(self._kit, literal(self._kit.say.number(anchor.mark)), DENSE, SEMIBOLD, ink)  # type: ignore[arg-type]
-            mark.setFixedWidth(20)
-            text = Label(
-                self._kit, data(anchor.text), DENSE, ink="text" if ink == "accent" else "muted", wrap=True
-            )
-            self._anchors.addWidget(mark, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._anchors.addWidget(text, line, 1)
-        if at is None:
-            self._anchors.addWidget(
-                Label(self._kit, words("comm.unscored"), DENSE, ink="muted", wrap=True), 0, 0, 1, 2
-            )
-        self._anchors.setColumnStretch(1, 1)
+        self._anchors.show_at(at, preview=self._preview is not None)
         self._say_mark()
 
     def _say_mark(self) -> None:

@@ -9,7 +9,8 @@ from functools import partial
 from desktop.desks.note_views import NoteView
 from desktop.desks.views import Change, DossierRow, SheetView
 from ui.commissioner.fact_words import facts_beside
-from ui.commissioner.panel import NamedFact, Scored
+from ui.commissioner.named_facts import NamedFact
+from ui.commissioner.panel import Scored
 from ui.commissioner.scale import stops_of
 from ui.commissioner.session import Pending, Session
 from ui.commissioner.spoken import share_of

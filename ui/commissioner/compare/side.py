@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBo
 from desktop.desks.note_views import NoteView
 from desktop.desks.views import DossierRow, SheetView
 from ui.commissioner.compare.quotes import QuoteCard
-from ui.commissioner.panel import NamedFact, Scored
+from ui.commissioner.named_facts import NamedFact
+from ui.commissioner.panel import Scored
 from ui.commissioner.ruler import ScoreRuler
 from ui.commissioner.scale import Stops
 from ui.commissioner.spoken import spoken_mark
