@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.i18n import Phrase, literal
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, SEMIBOLD, Space
-from ui.widgets.button import Button
 from ui.widgets.card import clear
 from ui.widgets.label import Label
 
@@ -54,20 +54,29 @@ class NamedFacts(QWidget):
                 self._grid.addWidget(self._link(fact), line, 2, right)
         self.setVisible(bool(facts))
 
-    def _link(self, fact: NamedFact) -> Button:
-        code = fact.source or ""
-        link = Button(self._kit, literal(code), "accent", height=17)
-        link.setFont(self._kit.theme.font(CAPTION, SEMIBOLD))
-        link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        link.setToolTip(self._kit.say("marks.fact.open", code=code))
-        link.clicked.connect(_Ask(self, link, code).ask)
+    def _link(self, fact: NamedFact) -> SourceLink:
+        link = SourceLink(self._kit, fact.source or "")
+        link.asked.connect(self.source_asked)
         return link
 
 
-class _Ask(QObject):
-    def __init__(self, facts: NamedFacts, link: Button, code: str) -> None:
-        super().__init__(link)
-        self._facts, self._code = facts, code
+class SourceLink(Label):
+    """The code of a document, in the running text of the facts: a press opens it."""
 
-    def ask(self) -> None:
-        self._facts.source_asked.emit(self._code)
+    asked = Signal(str)
+
+    def __init__(self, kit: Kit, code: str) -> None:
+        self.code = code
+        super().__init__(kit, literal(code), CAPTION, SEMIBOLD, "accent")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setContentsMargins(Space.XS, 0, Space.XS, 0)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        told = self._kit.say("marks.fact.open", code=self.code)
+        self.setToolTip(told)
+        self.setAccessibleName(told)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.asked.emit(self.code)

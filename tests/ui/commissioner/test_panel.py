@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -15,9 +15,9 @@ from desktop.model.rubric import Anchor, FactField
 from desktop.storage.workspace import Workspace
 from tests.helpers import world
 from tests.ui.commissioner import real
+from ui.commissioner.named_facts import SourceLink
 from ui.commissioner.window import CommissionerWindow
 from ui.services import Services
-from ui.widgets.button import Button
 
 ANCHORS = [Anchor(str(n), {"en": f"level {n} " + "word " * (12 * n)}) for n in range(6)]
 FACTS = [
@@ -73,10 +73,10 @@ def test_named_facts_say_their_value_and_lead_to_their_document(
 ) -> None:
     facts = window.room.card.criteria.panel("A1")._facts
     said = [label.text() for label in facts.findChildren(QLabel) if not label.isHidden()]
-    assert said == ["Jobs", "12\u00a0persons", "Plan"]
-    links = facts.findChildren(Button)
-    assert [link.text() for link in links] == ["plan", "plan"]
-    links[0].click()
+    assert said == ["Jobs", "12\u00a0persons", "plan", "Plan", "plan"]
+    link = facts.findChildren(SourceLink)[0]
+    assert link.toolTip() == "Open the document plan"
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert window.room.dossier is not None
     assert window.room.tabs.key == window.room.dossier.documents[0].sha256
 
