@@ -43,6 +43,8 @@ class DeclarePage(QWidget):
         self.view = self._list()
         self._none = Label(kit, words("declare.none"), BODY, ink="muted", wrap=True)
         self.side = DeclareSide(kit)
+        self.back = Button(kit, words("declare.list"), "ghost", "arrow-left", height=32)
+        self._small, self._beside = False, False
         self.count = Label(kit, words("declare.no_conflicts"), BODY, SEMIBOLD, wrap=True)
         self.passphrase = Field(kit, words("declare.passphrase"), secret=True)
         self.sign = Button(kit, words("declare.sign_none"), "primary", "signature", height=40)
@@ -102,13 +104,15 @@ class DeclarePage(QWidget):
     def _lay_out(self) -> None:
         left = Card(inner=Space.M)
         left.body.addWidget(self.box)
-        left.body.addWidget(self._hint())
+        self._how = self._hint()
+        left.body.addWidget(self._how)
         left.body.addWidget(self._none)
         left.body.addWidget(self.view, 1)
         right = Card(inner=0)
         right.body.setContentsMargins(1, 1, 1, 1)
+        right.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         right.body.addWidget(self.side)
-        self._right = right
+        self._left, self._right = left, right
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._panes.setSpacing(Space.L)
         self._panes.addWidget(left, 3)
@@ -143,8 +147,10 @@ class DeclarePage(QWidget):
         self._foot_line.addWidget(self.count, 1)
         self.passphrase.setMinimumWidth(200)
         self.passphrase.setMaximumWidth(360)
-        self._foot_line.addWidget(self.passphrase, 1)
-        self._foot_line.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        line = row(self.passphrase, self.sign, spacing=Space.L)
+        line.setStretch(0, 1)
+        line.setAlignment(self.sign, Qt.AlignmentFlag.AlignBottom)
+        self._foot_line.addLayout(line, 1)
         return foot
 
     def _connect(self) -> None:
@@ -156,6 +162,7 @@ class DeclarePage(QWidget):
         self.side.changed.connect(self._changed)
         self.model.ticked.connect(self._show_count)
         self.sign.clicked.connect(self._sign)
+        self.back.clicked.connect(self._to_list)
         self.passphrase.submitted.connect(self._sign)
         self._kit.say.languageChanged.connect(self.retranslate)
 
@@ -176,6 +183,8 @@ class DeclarePage(QWidget):
             self._toggle()
         elif event.key() == Qt.Key.Key_Escape:
             self.box.edit.clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._to_side()
         elif event.text().isalpha() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.box.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.box.edit.setText(event.text())
@@ -184,11 +193,30 @@ class DeclarePage(QWidget):
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        beside = event.size().width() >= BESIDE_FROM
+        self._small = event.size().width() < BESIDE_FROM
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._panes.setDirection(across if beside else down)
-        self._foot_line.setDirection(across if beside else down)
-        self._means.setVisible(beside)
+        self._foot_line.setDirection(down if self._small else across)
+        self._foot_line.setSpacing(Space.XS if self._small else Space.L)
+        for part in (self.title, self._about, self._means, self._how):
+            part.setVisible(not self._small)
+        self._show_panes()
+
+    def _show_panes(self) -> None:
+        """Where there is room for one pane: the list, or what was chosen in it."""
+        self._left.setVisible(not (self._small and self._beside))
+        self._right.setVisible(not self._small or self._beside)
+        self.back.setVisible(self._small)
+
+    def _to_side(self) -> None:
+        self._beside = True
+        self._show_panes()
+        if self._small and self.side.grounds.choices:
+            self.side.grounds.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_list(self) -> None:
+        self._beside = False
+        self._show_panes()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _find(self, text: str) -> None:
         current = self.model.row(self.view.currentIndex().row())
@@ -206,11 +234,15 @@ class DeclarePage(QWidget):
         at = self.view.viewport().mapFromGlobal(self.cursor().pos())
         if at.x() < 48:
             self._toggle()
+        elif self._small:
+            self._to_side()
 
     def _toggle(self) -> None:
         shown = self.model.row(self.view.currentIndex().row())
         if shown is not None:
             self._changed(shown.applicant.code, None if shown.tick else Tick())
+            if self._small and not shown.tick:
+                self._to_side()
 
     def _changed(self, code: str, tick: Tick | None) -> None:
         self.model.set_tick(code, tick)
@@ -232,6 +264,7 @@ class DeclarePage(QWidget):
         if due:
             self.box.edit.clear()
             self.view.setCurrentIndex(self.model.index(self.model.row_of(due[0]), 0))
+            self._to_side()
             self.side.grounds.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.passphrase.text():
             self.passphrase.set_error(words("declare.passphrase_due"))

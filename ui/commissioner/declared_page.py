@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.i18n import literal, words
 from ui.services import Kit
@@ -13,12 +13,14 @@ from ui.theme.tokens import BODY, CAPTION, DENSE, PAGE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Picture, Tile, column, row
 from ui.widgets.code_card import CodeCard
+from ui.widgets.content import Content
+from ui.widgets.inner import Inner
 from ui.widgets.label import Elided, Label, heading
 
 WIDEST = 720
 
 
-class DeclaredPage(QWidget):
+class DeclaredPage(QScrollArea):
     """`copy_asked`, `closed`."""
 
     copy_asked = Signal()
@@ -63,6 +65,12 @@ class DeclaredPage(QWidget):
         inner.setLayout(column(title, self._told, file, self.code, next_, foot, 1, spacing=Space.L))
         line = row(1, inner, 1)
         line.setStretch(1, 1000)
-        whole = QVBoxLayout(self)
+        page = Inner()
+        whole = QVBoxLayout(page)
         whole.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XXL)
         whole.addLayout(line)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(page)
+        Content(self._kit, self)

@@ -9,13 +9,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.desks.commissioner import declaring
-from desktop.intake.applicants import Applicant, Applicants, encode
 from desktop.model.text import LANGS
-from tests.helpers import packs, world
 from tests.helpers.access import called, foreign, heard, tab_stops, wants_tab
 from tests.ui.commissioner.places import PLACES, Place
-from ui.commissioner.declare_window import DeclareWindow
+from tests.ui.commissioner.sample_list import declaration
 from ui.commissioner.panel import CriterionPanel
 from ui.commissioner.round_window import RoundWindow
 from ui.commissioner.typing_field import TypingField
@@ -77,10 +74,7 @@ def test_the_start_speaks_and_is_reached(services: Services, qtbot: QtBot, name:
 
 
 def test_the_declaration_speaks_and_is_reached(services: Services, tmp_path: Path) -> None:
-    path = tmp_path / "list.alqa-applicants"
-    known = [Applicant("D1", {"en": "Grain", "ru": "Зерно", "kk": "Астық"}, [])]
-    path.write_bytes(encode(Applicants(world.ROUND, {}, {}, [world.person("secretary").recipient], known)))
-    window = DeclareWindow(services, declaring.read_list(path), packs.key_file(tmp_path), "C02")
+    window = declaration(services, tmp_path)
     window.resize(1200, 800)
     window.show()
     for lang in LANGS:

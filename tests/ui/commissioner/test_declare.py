@@ -154,3 +154,17 @@ def test_the_list_is_a_proper_model(services: Services) -> None:
     assert model.rowCount() == 1
     model.set_tick("D2", Tick())
     assert model.without_ground() == ["D2"]
+
+
+def test_in_a_small_window_one_pane_is_shown_at_a_time(qtbot: QtBot, window: DeclareWindow) -> None:
+    window.resize(720, 450)
+    page = window.page
+    assert page.view.isVisible()
+    assert not page.side.isVisible()
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    assert page.side.isVisible()
+    assert not page.view.isVisible()
+    page.back.click()
+    assert page.view.isVisible()
+    assert page.model.ticks == {"D1": Tick()}
