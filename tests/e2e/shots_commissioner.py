@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.errors import AlqaError
 from desktop.model.text import Lang
 from desktop.pages.server import PageServer
+from tests.e2e.noted_paper import write_notes
 from tests.ui.commissioner.sample_desk import MemoryDesk, strategy_pdf
 from tests.ui.commissioner.sample_out import PASSPHRASE
 from ui.actions import Actions
@@ -49,6 +50,9 @@ NAMES = (
     "kk-light-1280x720-unsaved",
     "ru-light-1440x900-review",
     "kk-light-1440x900-signed",
+    "en-light-1440x900-select",
+    "ru-dark-1440x900-note",
+    "kk-light-1440x900-notes",
 )
 
 
@@ -90,9 +94,21 @@ def scenes(window: RoundWindow, desk: MemoryDesk, out: Path) -> dict[str, Callab
         window.show_review()
         window.handing.sign(PASSPHRASE)
 
+    def select() -> None:
+        canvas = window.room.reader.canvas
+        canvas.selecting.select(0, 0, 32)
+        canvas.picked.emit(canvas.selection())
+
+    def note() -> None:
+        window.notes.notebook.choose("n3")
+        window.notes.write()
+
     return {
         "read": lambda: None,
-        "facts": lambda: window.room.tabs.step(-1),
+        "select": select,
+        "note": note,
+        "notes": window.notes.show_list,
+        "facts": lambda: window.room.show_tab("facts"),
         "overall": window.room.card.comment.click,
         "recused": lambda: window.session.open(RECUSED),
         "conflict": conflict,
@@ -109,10 +125,13 @@ def shoot(app: QApplication, out: Path, name: str) -> None:
     tasks, preferences = Tasks(), Preferences(out / "preferences.json")
     desk = half_done(lang)
     with PageServer() as pages:
+        code = list(desk.sheets)[5]
+        paper = write_notes(desk, pages, code, lang)
         window = RoundWindow(desk, pages, Services(kit, tasks, Recorder(answer=True), Actions(), preferences))
         window.resize(width, height)
         window.show()
-        window.session.open(list(desk.sheets)[5])
+        window.session.open(code)
+        window.room.show_document(paper)
         window.room.card.criteria.open("A2", focus=True)
         settle(400)
         scenes(window, desk, out)[scene]()
