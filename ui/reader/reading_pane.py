@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError, Fault
@@ -68,6 +69,9 @@ class ReadingPane(QWidget):
     def panes(self) -> list[QWidget]:
         """Where F6 walks: the panel when it is open, the pages."""
         return [*([self.panel.stack.currentWidget() or self.panel] * self.panel.isVisible()), self.canvas]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.panel.fit(event.size().width())
 
     # -- acts ---------------------------------------------------------------------------------
 
@@ -182,10 +186,13 @@ class ReadingPane(QWidget):
     def _more(self, name: str) -> None:
         if name in ("right", "left"):
             self.turn(1 if name == "right" else -1)
-        elif name == "page":
-            self.fit_page()
         elif name == "print":
             self.print_asked.emit()
+        elif name in ("page", "width"):
+            self.canvas.set_fit("page" if name == "page" else "width")
+            self._show_zoom()
+        elif name in ("in", "out"):
+            self.canvas.zoom_in() if name == "in" else self.canvas.zoom_out()
         else:
             self.toggle_bright()
 

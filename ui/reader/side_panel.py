@@ -18,7 +18,7 @@ from ui.theme.tokens import Space
 from ui.widgets.button import IconButton
 from ui.widgets.card import Empty
 
-WIDTH = 208
+WIDTH, NARROW, WIDE_FROM = 208, 136, 560  # the panel's; the pane's from which it is wide
 
 
 class SidePanel(QWidget):
@@ -48,6 +48,10 @@ class SidePanel(QWidget):
         self._connect()
         self._show_thumbs()
         self.hide()
+
+    def fit(self, pane: int) -> None:
+        """As wide as suits a pane of this width."""
+        self.setFixedWidth(WIDTH if pane >= WIDE_FROM else NARROW)
 
     def show_document(self) -> None:
         """The canvas shows another document."""

@@ -33,7 +33,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 BUDGET = 12 * 1024 * 1024  # bytes of thumbnails
 LONGER = 132  # logical pixels of a thumbnail's longer side
-CELL = QSize(168, LONGER + 40)
+CELL = QSize(100, LONGER + 40)
 SETTLE_MS = 60
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
@@ -14,8 +14,11 @@ from ui.theme.tokens import DENSE, MEDIUM, Space
 from ui.widgets.button import Button, IconButton
 from ui.widgets.label import Label
 
-ARROWS_FROM = 580  # pixels of the bar
+LEAST = 280  # logical pixels: what is left then fits
 MORE = (
+    ("reader.zoom_in", "in", "Ctrl++"),
+    ("reader.zoom_out", "out", "Ctrl+−"),
+    ("reader.fit_width", "width", "Ctrl+0"),
     ("reader.fit_page", "page", "Ctrl+9"),
     ("reader.rotate_right", "right", "Ctrl+R"),
     ("reader.rotate_left", "left", "Ctrl+Shift+R"),
@@ -25,8 +28,8 @@ MORE = (
 
 
 class ToolsBar(QWidget):
-    """`zoom_chosen` a step of the list; `more_chosen` one of page, right, left, bright. `middle` is a
-    row for the tools of others (the meanings of notes)."""
+    """`zoom_chosen` a step of the list; `more_chosen` the second of an entry of `MORE`, where all is that a
+    narrow bar leaves out. `middle` is a row for the tools of others (the meanings of notes)."""
 
     zoom_chosen = Signal(float)
     more_chosen = Signal(str)
@@ -70,6 +73,23 @@ class ToolsBar(QWidget):
         self.scale.set_phrase(lambda say: say.percent(percent))
         self.width_.setChecked(fits_width)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        """Leave out what there is no room for: keys and the menu do the same."""
+        optional = (self.width_, self.smaller, self.larger, self.forth, self.back)
+        for part in optional:
+            part.show()
+        for part in optional:
+            if self.sizeHint().width() <= width:
+                return
+            part.hide()
+
     def _number_field(self) -> QLineEdit:
         field = QLineEdit("1")
         field.setFont(self._kit.theme.font(DENSE, MEDIUM, tabular=True))
@@ -78,12 +98,6 @@ class ToolsBar(QWidget):
         field.setStyleSheet("QLineEdit { min-height: 26px; padding: 0 4px; }")
         field.setValidator(QIntValidator(1, 99_999, field))
         return field
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow pane the arrows give way: the wheel and keys turn pages too."""
-        super().resizeEvent(event)
-        for arrow in (self.back, self.forth):
-            arrow.setVisible(event.size().width() >= ARROWS_FROM)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout(self)

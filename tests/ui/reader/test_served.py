@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model.dossier import DocumentText
@@ -85,3 +86,21 @@ def test_a_damaged_document_says_so_on_every_page_it_would_have(
     pane.show_document(stored(pages, paper, b"%PDF-1.7 no more"))
     qtbot.waitUntil(lambda: bool(pane.canvas.refused_pages()), timeout=20_000)
     assert 1 in pane.canvas.refused_pages()
+
+
+def test_a_narrow_bar_leaves_out_what_the_menu_offers_and_overlaps_nothing(
+    qtbot: QtBot, pane: ReadingPane
+) -> None:
+    for width in (1000, 330, 760):
+        pane.resize(width, 600)
+        qtbot.waitUntil(lambda w=width: pane.tools.width() == w)  # type: ignore[misc]
+        tools = pane.tools
+        assert tools.width_.isVisible() == (width > 700)
+        row = (tools.list, tools.panel, tools.back, tools.number, tools.count, tools.scale, tools.seek)
+        qtbot.waitUntil(lambda r=(*row, tools.more): apart(r))  # type: ignore[misc]
+
+
+def apart(row: Sequence[QWidget]) -> bool:
+    """Those that are visible stand beside each other."""
+    shown = [part.geometry() for part in row if part.isVisible()]
+    return all(a.right() < b.left() for a, b in pairwise(shown))
