@@ -302,6 +302,19 @@ def test_undo_and_redo_of_the_window_show_the_note_they_turned(noted: NotedRoom)
     assert noted.only().meaning == "strength"
 
 
+def test_an_undo_in_another_dossier_leads_to_its_note(noted: NotedRoom) -> None:
+    noted.show()
+    note_id = noted.add(CHAIR)
+    noted.add(FELL)
+    noted.notes.notebook.set_text(note_id, "words")
+    noted.window.session.open("D2")
+    assert noted.notes.notebook.notes == ()
+    noted.window.undo()
+    assert noted.window.session.code == "D1"
+    assert noted.notes.notebook.chosen == note_id
+    assert noted.stored()[-1].text == ""
+
+
 def test_what_the_disk_refuses_is_shown_as_not_saved_and_tried_again(
     noted: NotedRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,6 +41,8 @@ class Notebook(QObject):
         self.desk, self._session = desk, session
         self.notes: Notes = ()
         self.chosen = ""
+        self._known: dict[str, Notes] = {}  # of each dossier, as last shown
+        self._before: Notes = ()  # of the open one, before it was last read
         self._waiting: dict[Place, Shown] = {}  # what is not stored yet, as it is shown
         session.dossierChanged.connect(self.reload)
         session.turned.connect(self._turned)
@@ -75,6 +77,7 @@ class Notebook(QObject):
         code, waiting = self._session.code, self._session.unsaved
         self._waiting = {place: one for place, one in self._waiting.items() if place in waiting}
         notes = tuple(self.desk.of_dossier(code)) if code is not None else ()
+        self._before = self._known.get(code or "", ())
         for place, shown in self._waiting.items():
             notes = shown(notes) if place[1] == code else notes
         self._show(notes)
@@ -198,7 +201,7 @@ class Notebook(QObject):
         self._session.keep(place, Pending(call, _same, quiet))
 
     def _show(self, notes: Notes, *, told: bool = True) -> None:
-        self.notes = notes
+        self.notes = self._known[self._session.code or ""] = notes
         if told:
             self.changed.emit()
 
@@ -216,11 +219,17 @@ class Notebook(QObject):
         """Show what was undone or redone where it is."""
         if change.what != "note":
             return
-        before = {note.id: note for note in self.notes}
+        shown, elsewhere = self.notes, self._before
         self.reload()
-        turned = [note.id for note in self.notes if before.get(note.id) != note]
+        turned = _other(shown, self.notes) or _other(elsewhere, self.notes)  # it was another dossier's
         if len(turned) == 1:
             self.open(turned[0])
+
+
+def _other(before: Notes, now: Notes) -> list[str]:
+    """The notes that are new or otherwise now."""
+    known = {note.id: note for note in before}
+    return [note.id for note in now if known.get(note.id) != note]
 
 
 def _same(sheet: SheetView) -> SheetView:
