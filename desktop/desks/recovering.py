@@ -2,12 +2,13 @@
 
 The keys lie in several files: this computer's own copy and one in each workspace (a copied workspace must
 open alone). A new passphrase or a new sheet is written into all of them, so that no old one is left that
-opens only with what was forgotten.
+opens only with what was forgotten. A new passphrase leaves each copy the sheet that it had: a workspace that
+was away while the sheet was renewed must not bring the old one back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,27 +69,29 @@ def set_passphrase(
 
     Raises what the disk refuses about `key_file`; about a copy it is told in `faults`.
     """
-    data = files.read_file(key_file, KEY_LIMIT)
-    rewrap(key_file, data, found.identity, new, cost)
-    return _spread(key_file, others)
+
+    def write(path: Path) -> None:
+        rewrap(path, files.read_file(path, KEY_LIMIT), found.identity, new, cost)
+
+    write(key_file)
+    return _each(key_file, others, write)
 
 
 def new_sheet(key_file: Path, me: Identity, others: Iterable[Path]) -> tuple[str, Written]:
     """A new recovery code in all copies of the keys; the sheet before it opens nothing any more."""
     data, code = identities.new_recovery(files.read_file(key_file, KEY_LIMIT), me)
     files.write_file(key_file, data, replace=True)
-    return code, _spread(key_file, others)
+    return code, _each(key_file, others, lambda path: files.write_file(path, data, replace=True))
 
 
-def _spread(key_file: Path, others: Iterable[Path]) -> Written:
-    data = files.read_file(key_file, KEY_LIMIT)
+def _each(key_file: Path, others: Iterable[Path], write: Callable[[Path], None]) -> Written:
     done = [key_file]
     faults: list[Fault] = []
     for path in others:
         if path.resolve() == key_file.resolve():
             continue
         try:
-            files.write_file(path, data, replace=True)
+            write(path)
             done.append(path)
         except AlqaError as error:
             faults.extend(error.faults)

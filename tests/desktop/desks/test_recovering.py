@@ -94,6 +94,24 @@ def test_a_new_sheet_ends_the_old_one(made: people.NewIdentity, workspaces: list
     Workspace.open(workspaces[1], OLD).close()
 
 
+def test_a_workspace_that_was_away_does_not_bring_the_old_sheet_back(
+    made: people.NewIdentity, workspaces: list[Path]
+) -> None:
+    me, _ = people.load(made.key_file, OLD)
+    code, _ = recovering.new_sheet(
+        made.key_file, me, [workspaces[0] / KEY_FILE]
+    )  # the other one is on a stick
+    away = workspaces[1] / KEY_FILE
+    found = recovering.open_by_code(away, made.recovery_code)
+    copies = recovering.copies(me.key, workspaces, made.key_file.parent)
+    recovering.set_passphrase(found, away, NEW, copies)
+    assert recovering.open_by_code(made.key_file, code).identity.key == me.key
+    with pytest.raises(AlqaError):
+        recovering.open_by_code(made.key_file, made.recovery_code)
+    for path in copies:
+        assert people.load(path, NEW)[0].key == me.key
+
+
 def test_a_copy_that_cannot_be_written_is_told(made: people.NewIdentity, tmp_path: Path) -> None:
     found = recovering.open_by_code(made.key_file, made.recovery_code)
     written = recovering.set_passphrase(found, made.key_file, NEW, [tmp_path / "gone" / KEY_FILE])
