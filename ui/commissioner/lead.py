@@ -59,7 +59,7 @@ class Lead(QWidget):
         super().__init__()
         name = Label(kit, literal("Alqa"), BODY, SEMIBOLD)
         title = Label(kit, data(round_.title), CAPTION, ink="muted")
-        self._texts = (name, title)
+        self._texts, self._title = (name, title), title
         self.home = HomeButton(kit)
         self.read = PlaceButton(kit, "comm.read", "book-open")
         self.compare = PlaceButton(kit, "marks.compare", "columns-2")
@@ -76,6 +76,11 @@ class Lead(QWidget):
         line.addWidget(Crumb(kit))
         for place in self._places:
             line.addWidget(place)
+
+    def show_round(self, round_: Round) -> None:
+        """Another version of the round."""
+        self._title.set_phrase(data(round_.title))
+        self.own.setVisible(round_.visibility.own_distribution)
 
     def fit(self, width: int) -> None:
         """In a narrow window the mark without the names, then places as icons: words are never cut."""

@@ -283,6 +283,7 @@ class RoundWindow(Frame):
 
     def _round_changed(self) -> None:
         self.title_window(data(self.session.round.title))
+        self.lead.show_round(self.session.round)
         self.room.card.rebuild()
 
     def _open_first(self) -> None:

@@ -33,7 +33,7 @@ class StickCard(Card):
         self._services, self._kit, self._drives = services, services.kit, drives
         self.buttons: list[Button] = []
         self._found: list[Drive] | None = None
-        self._busy = self._looking = self._wants_focus = False
+        self._busy = self._looking = self._wants_focus = self._told = False
         self.other = Button(self._kit, words("handin.stick.elsewhere"), "ghost", "folder-open", height=32)
         self.other.clicked.connect(self.elsewhere)
         title = Label(self._kit, words("handin.stick.title"), SECTION, SEMIBOLD, wrap=True)
@@ -66,14 +66,14 @@ class StickCard(Card):
 
     def copied(self, drive: Drive, name: str, at: str) -> None:
         """Written and read back."""
-        self._busy = False
+        self._busy, self._told = False, True
         self._enable()
         told = words("handin.stick.copied", stick=literal(drive.name), name=literal(name), at=literal(at))
         self._say("circle-check", "ok", told)
 
     def refuse(self, error: AlqaError) -> None:
         """Full, gone, protected: in words, here."""
-        self._busy = False
+        self._busy, self._told = False, True
         self._enable()
         fault = error.faults[0]
         self._say("circle-x", "bad", lambda say: f"{fault_what(fault)(say)} {fault_next(fault)(say)}")
@@ -81,7 +81,7 @@ class StickCard(Card):
 
     def reset(self) -> None:
         """Another file: what was said of the former one goes."""
-        self._busy = False
+        self._busy = self._told = False
         self._show_rows()
 
     def take_focus(self) -> None:
@@ -103,16 +103,17 @@ class StickCard(Card):
     def _seen(self, found: list[Drive]) -> None:
         self._looking = False
         if not self._busy and found != self._found:
-            came = self._found is None or {d.root for d in found} != {d.root for d in self._found}
             self._found = found
-            self._show_rows() if came else self._fill()
+            self._wants_focus |= any(button.hasFocus() for button in self.buttons)
+            self._show_rows()
 
     def _show_rows(self) -> None:
+        """What became of the last copy stays said, whatever is plugged in or pulled out then."""
         self._fill()
-        none = not self._found
-        self._say(
-            "usb" if none else "info", "muted", words("handin.stick.none" if none else "handin.stick.ready")
-        )
+        if not self._told:
+            none = not self._found
+            told = words("handin.stick.none" if none else "handin.stick.ready")
+            self._say("usb" if none else "info", "muted", told)
 
     def _fill(self) -> None:
         clear(self._rows)

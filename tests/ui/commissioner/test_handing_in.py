@@ -292,6 +292,10 @@ def test_a_stick_that_was_pulled_out_is_said_in_words(
     handed_window.handing.sending.to_stick(Drive(tmp_path / "pulled", "KINGSTON", 10**9))
     card = handed_window.signed.stick
     qtbot.waitUntil(lambda: any("does not answer" in text for text in said(card)), timeout=PATIENCE)
+    card._drives = lambda: [Drive(tmp_path, "ANOTHER", 10**9)]
+    card.look()
+    qtbot.waitUntil(lambda: len(card.buttons) == 1, timeout=PATIENCE)
+    assert any("does not answer" in text for text in said(card))  # it stays said
     assert card.other.isEnabled()
 
 
