@@ -14,6 +14,7 @@ from ui.widgets.button import IconButton
 from ui.widgets.card import Picture, row
 from ui.widgets.label import Label
 from ui.widgets.meter import Meter
+from ui.widgets.tip import plain_tip
 
 
 class CardHead(QWidget):
@@ -60,7 +61,7 @@ class CardHead(QWidget):
         """In a low window what never changes is a tool tip of the meter."""
         self._low = low
         told = self._told.text() if low and self._told is not None else ""
-        self.meter.setToolTip(told)
+        self.meter.setToolTip(plain_tip(told))
         self._hidden.setVisible(not low and self._told is not None and self.meter.isVisibleTo(self))
 
     def show_total(self, total: RunningTotal | None) -> None:

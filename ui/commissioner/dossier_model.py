@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop.desks.views import DossierRow, RowState
 from ui.i18n import Speech
+from ui.widgets.tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Show = Literal["all", "todo", "done"]
@@ -75,7 +76,7 @@ class DossierModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._say.text(row.title)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.code}\n{self._say.text(row.title)}"
+            return plain_tip(f"{row.code}\n{self._say.text(row.title)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(row)
         return None

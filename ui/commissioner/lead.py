@@ -15,6 +15,7 @@ from ui.theme.tokens import BODY, CAPTION, SEMIBOLD, Space
 from ui.widgets.button import Button, IconButton
 from ui.widgets.card import column
 from ui.widgets.label import Label
+from ui.widgets.tip import plain_tip
 
 MARK = 28  # pixels of the mark
 NAMES_FROM, WORDS_FROM = 1150, 1040  # of the window, for the longest of the three languages
@@ -30,7 +31,7 @@ class PlaceButton(Button):
 
     def set_small(self, small: bool) -> None:
         self._small = small
-        self.setToolTip(self.accessibleName() if small else "")
+        self.setToolTip(plain_tip(self.accessibleName()) if small else "")
         self.updateGeometry()
         self.update()
 

@@ -14,6 +14,7 @@ from ui.services import Kit
 from ui.theme.tokens import CAPTION, SEMIBOLD, Space
 from ui.widgets.card import clear
 from ui.widgets.label import Label
+from ui.widgets.tip import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class SourceLink(Label):
     def retranslate(self) -> None:
         super().retranslate()
         told = self._kit.say("marks.fact.open", code=self.code)
-        self.setToolTip(told)
+        self.setToolTip(plain_tip(told))
         self.setAccessibleName(told)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -11,6 +11,7 @@ from ui.i18n import words
 from ui.services import Kit
 from ui.theme.tokens import DENSE, MEDIUM
 from ui.widgets.button import Button
+from ui.widgets.tip import plain_tip
 
 CHOICES: dict[Recommendation, str] = {
     "support": "thumbs-up",
@@ -51,7 +52,7 @@ class RecommendationButton(Button):
         title = self._kit.say("comm.recommend.title")
         chosen = self._kit.say(f"comm.recommend.{self._value}") if self._value else ""
         self.setAccessibleName(f"{title}: {chosen}" if chosen else title)
-        self.setToolTip(f"{title}: {chosen}" if chosen else title)
+        self.setToolTip(plain_tip(f"{title}: {chosen}" if chosen else title))
 
     def menu_of(self) -> QMenu:
         """The menu, with the present choice ticked and a way to take it back."""

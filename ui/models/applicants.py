@@ -12,6 +12,7 @@ from desktop.model.dossier import Organisation
 from desktop.model.text import Text
 from desktop.storage.letters import loose
 from ui.i18n import Phrase, Speech
+from ui.widgets.tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -120,7 +121,8 @@ class ApplicantsModel(QAbstractListModel):
             state = Qt.CheckState.Checked if row.tick else Qt.CheckState.Unchecked
             return state.value  # Qt reads a number here
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join([row.applicant.code, *(self.named(o) for o in row.applicant.organisations)])
+            named = (self.named(o) for o in row.applicant.organisations)
+            return plain_tip("\n".join([row.applicant.code, *named]))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(row)
         return None

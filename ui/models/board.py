@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ui.i18n import Speech
 from ui.secretary.board_view import BoardView, Cell, Column, Member
+from ui.widgets.tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -47,7 +48,8 @@ class BoardModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role in (Role.AccessibleTextRole, Role.ToolTipRole):
-            return self._words(index.row(), index.column())
+            words = self._words(index.row(), index.column())
+            return plain_tip(words) if role == Role.ToolTipRole else words
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:

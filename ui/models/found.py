@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop.desks.finds import FoundPlace
 from ui.i18n import Phrase, Speech, data, words
+from ui.widgets.tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -62,8 +63,10 @@ class FoundModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return self._say.text(row.place.title)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.spoken(row))
         return None
 
     def spoken(self, row: Shown) -> str:

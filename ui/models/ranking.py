@@ -17,6 +17,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.decide.decimals import places
 from ui.i18n import Speech
 from ui.secretary.decision_view import CutLine, DecisionView, RankLine
+from ui.widgets.tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -100,7 +101,8 @@ class RankingModel(QAbstractTableModel):
             return cut_words(self._say, row) if index.column() == 0 else None
         if isinstance(row, ThresholdLine):
             return threshold_words(self._say, row) if index.column() == 0 else None
-        return self._cell(row, COLUMNS[index.column()])
+        shown = self._cell(row, COLUMNS[index.column()])
+        return plain_tip(shown) if role == Role.ToolTipRole and isinstance(shown, str) else shown
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role in (Role.DisplayRole, Role.AccessibleTextRole):

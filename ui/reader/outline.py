@@ -12,6 +12,7 @@ from desktop.pages.answers import OutlineItem
 from ui.services import Kit
 from ui.theme.tokens import DENSE
 from ui.widgets.paint import mix, ring
+from ui.widgets.tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 30
@@ -49,7 +50,7 @@ class OutlineModel(QStandardItemModel):
     def _row(self, item: OutlineItem) -> list[QStandardItem]:
         title = QStandardItem(" ".join(item.title.split()) or "–")
         number = QStandardItem("" if item.page is None else self._kit.say.number(item.page))
-        title.setToolTip(title.text())
+        title.setToolTip(plain_tip(title.text()))
         title.setData(item, ITEM_ROLE)
         number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for cell in (title, number):

@@ -19,6 +19,7 @@ from ui.reader.source import PageSource
 from ui.reader.tools_bar import ToolsBar
 from ui.reader.trail import Trail
 from ui.services import Kit
+from ui.widgets.tip import plain_tip
 
 
 class ReadingPane(QWidget):
@@ -210,7 +211,7 @@ class ReadingPane(QWidget):
         if link is not None:
             page, say = link.page, self._kit.say
             hint = say("reader.page_n", n=page) if page is not None else str(link.uri)
-        self.canvas.viewport().setToolTip(hint)
+        self.canvas.viewport().setToolTip(plain_tip(hint))
 
     def _show_page(self, page: int) -> None:
         self.tools.show_page(page, self.canvas.pages)

@@ -10,6 +10,7 @@ from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, MEDIUM, SEMIBOLD, Radius, Tone
 from ui.widgets.paint import box, mix, painter_on, ring, write
+from ui.widgets.tip import plain_tip
 
 
 class Chip(QLabel):
@@ -84,7 +85,7 @@ class Filter(QPushButton):
         self.setText(self._phrase(self._kit.say))
         full = self._full(self._kit.say) if self._full else ""
         self.setAccessibleName(full or self.text())
-        self.setToolTip(full)
+        self.setToolTip(plain_tip(full))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import DENSE, REGULAR, SEMIBOLD, Type
+from ui.widgets.tip import plain_tip
 
 WIDEST = 640
 Ink = Literal["text", "muted", "faint", "accent", "ok", "warn", "bad", "viol"]
@@ -93,7 +94,7 @@ class Elided(Label):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, self._mode, max(self.width(), 24))
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
 
 
 def heading(kit: Kit, phrase: Phrase, step: Type, ink: Ink = "text") -> Label:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.services import Kit
 from ui.theme.tokens import DENSE, Type
 from ui.widgets.paint import painter_on
+from ui.widgets.tip import plain_tip
 
 
 class Clamped(QWidget):
@@ -68,7 +69,7 @@ class Clamped(QWidget):
         if self._lines[0] != width:
             lines = _break(self._text, self._kit.theme.font(self._step), width, self._most)
             self._lines = (width, lines)
-            self.setToolTip(self._text if lines and lines[-1].endswith("…") else "")
+            self.setToolTip(plain_tip(self._text) if lines and lines[-1].endswith("…") else "")
         return self._lines[1]
 
 

@@ -18,6 +18,7 @@ from ui.theme.tokens import CAPTION, DENSE, REGULAR, SEMIBOLD, Radius
 from ui.widgets.button import IconButton
 from ui.widgets.card import clear, reveal
 from ui.widgets.paint import box, mix, painter_on, ring, write
+from ui.widgets.tip import plain_tip
 
 HEIGHT, SIDE, PLACE_W = 32, 8, 132
 Titles = Callable[[NoteView], Phrase]
@@ -51,7 +52,7 @@ class EvidenceRow(QAbstractButton):
         say = self._kit.say
         self.setText(quoted(self.note)(say))
         self.setAccessibleName(f"{self._place(say)}. {spoken(say, self.note)}")
-        self.setToolTip("\n".join(filter(None, (self.text(), self.note.text, self._place(say)))))
+        self.setToolTip(plain_tip("\n".join(filter(None, (self.text(), self.note.text, self._place(say))))))
         self.update()
 
     def sizeHint(self) -> QSize:
