@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 from desktop.storage.workspace import Workspace
 from desktop.trust import canonical
 
+INSIDE = "tokenize = 'trigram'"  # parts of words, of three letters at least
 TOKENS = "tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'"
 
 
@@ -72,11 +73,11 @@ def comments(ws: Workspace) -> list[tuple[str, str, str, str]]:
 class ShortTexts:
     """An index of texts by number, in memory: it says nothing to the disk and waits for no writer."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], tokens: str = TOKENS) -> None:
         self._turn = threading.Lock()
         self._connection = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
         run = self._connection.execute
-        run(f"CREATE VIRTUAL TABLE texts USING fts5(text, content = '', {TOKENS})")
+        run(f"CREATE VIRTUAL TABLE texts USING fts5(text, content = '', {tokens})")
         run("BEGIN")
         rows = ((number, text) for number, text in enumerate(texts))
         self._connection.executemany("INSERT INTO texts (rowid, text) VALUES (?, ?)", rows)

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 
 from desktop.desks.commissioner.finding_offers import offers
 from desktop.desks.commissioner.seat import seat_of
-from desktop.desks.commissioner.shelf import Shelf, sayings, shelf_of
+from desktop.desks.commissioner.shelf import Index, Shelf, loosely, sayings, shelf_of
 from desktop.desks.finds import FIND_KINDS, Findings, FindKind, FoundPlace, Wish
 from desktop.model.dossier import Document
 from desktop.model.text import FALLBACK, Lang, Text
 from desktop.storage import notes, searching, vocabulary
 from desktop.storage.letters import loose
-from desktop.storage.query import Query, Spelling, expression, inside, mark_places, marked, matches, parse
-from desktop.storage.searching import PageFound, ShortTexts, never
+from desktop.storage.query import Query, expression, inside, mark_places, marked, matches, parse
+from desktop.storage.searching import PageFound, never
 from desktop.storage.vocabulary import Vocabulary
 from desktop.storage.workspace import Workspace
 
@@ -54,17 +54,17 @@ class Finder:
         self._ws = ws
         self._turn = threading.Lock()
         self._shelf: Shelf | None = None
-        self._facts: ShortTexts | None = None
+        self._index: Index | None = None
         self._words: Vocabulary | None = None
 
     def warm(self) -> None:
         """Index the short texts ahead of the first question."""
         with self._ws.reading():
             shelf = self._shelf_now()
-        if self._facts is None:
+        if self._index is None:
             index = shelf.index()
             if self._shelf is shelf:
-                self._facts = index
+                self._index = index
 
     def find(self, wish: Wish, stop: Stop = never) -> Findings | None:
         """Everything that holds the words; None when `stop` said that nobody waits any more."""
@@ -89,12 +89,14 @@ class Finder:
         seat = seat_of(self._ws)
         with self._turn:
             if self._shelf is None or self._shelf.seat is not seat:
-                self._shelf, self._facts, self._words = shelf_of(seat), None, None
+                self._shelf, self._index, self._words = shelf_of(seat), None, None
             return self._shelf
 
     def _open_codes(self, shelf: Shelf, only: str | None) -> frozenset[str]:
-        opened = set(shelf.seat.readable) - searching.recused(self._ws)
-        return frozenset(opened if only is None else opened & {only})
+        away = searching.recused(self._ws)
+        if only is not None:
+            return shelf.every & {only} - away
+        return shelf.every - away if away else shelf.every
 
     def _pages(self, seen: Seen, stop: Stop) -> tuple[list[FoundPlace], bool]:
         if "document" not in seen.wish.kinds:
@@ -124,10 +126,12 @@ class Finder:
 
     def _titles(self, seen: Seen) -> list[FoundPlace]:
         """Words may stand inside the words of a title: people remember a part of a name."""
-        parts = [loose(" ".join(term.words)) for term in seen.query]
-        found = []
-        for code, title in seen.shelf.titles.items():
-            if code in seen.codes and all(part in title for part in parts):
+        found: list[FoundPlace] = []
+        if self._index is None:
+            return found
+        for number in self._index.titled(seen.query, self._room(seen)):
+            code = seen.shelf.codes[number]
+            if code in seen.codes:
                 found += self._title(seen, code)
             if len(found) > seen.wish.limit:
                 break
@@ -142,18 +146,20 @@ class Finder:
         return []
 
     def _lines(self, seen: Seen) -> list[FoundPlace]:
-        index = self._facts
-        if index is None:
-            return []
-        match = expression(seen.query, _loosely)
-        readable = seen.shelf.seat.readable
         found: list[FoundPlace] = []
-        for number in index.find(match, seen.wish.limit + len(readable) - len(seen.codes) + 1):
-            if readable[number] in seen.codes:
-                found += self._lines_of(seen, readable[number])
+        if self._index is None:
+            return found
+        for number in self._index.facts.find(expression(seen.query, loosely), self._room(seen)):
+            code = seen.shelf.codes[number]
+            if code in seen.codes:
+                found += self._lines_of(seen, code)
             if len(found) > seen.wish.limit:
                 break
         return found
+
+    def _room(self, seen: Seen) -> int:
+        """Rows enough for the limit, also when every dossier that is closed to me were among them."""
+        return seen.wish.limit + 1 + len(seen.shelf.codes) - len(seen.codes)
 
     def _lines_of(self, seen: Seen, code: str) -> list[FoundPlace]:
         found = []
@@ -199,7 +205,7 @@ class Finder:
             tuple((kind, min(count, limit)) for kind, count in counts.items()),
             more=any(count > limit for count in counts.values()),
             loose=loosely,
-            building=self._facts is None,
+            building=self._index is None,
         )
         if kept:
             return found
@@ -209,11 +215,6 @@ class Finder:
         if self._words is None:
             self._words = vocabulary.load(self._ws)
         return self._words
-
-
-def _loosely(word: str, open_: bool) -> list[Spelling]:
-    """The index of short texts holds loose forms only."""
-    return [Spelling(loose(word), open_)]
 
 
 def _langs(seen: Seen) -> tuple[Lang, ...]:

@@ -12,7 +12,8 @@ from desktop.model.rubric import FactField
 from desktop.model.statements import Round
 from desktop.model.text import LANGS, Lang, Text, pick
 from desktop.storage.letters import loose
-from desktop.storage.searching import ShortTexts
+from desktop.storage.query import SHORTEST_INSIDE, Query, Spelling, expression
+from desktop.storage.searching import INSIDE, ShortTexts
 
 GAP = ": "
 
@@ -25,11 +26,30 @@ class Line(NamedTuple):
     value: Text
 
 
+class Index(NamedTuple):
+    """Facts, titles by their words, titles by parts of words."""
+
+    facts: ShortTexts
+    titles: ShortTexts
+    inside: ShortTexts
+
+    def titled(self, query: Query, limit: int) -> list[int]:
+        """The rows whose title may hold the words, also inside words from three letters on."""
+        parts = [loose(" ".join(term.words)) for term in query]
+        long = [part for part in parts if len(part) >= SHORTEST_INSIDE]
+        if long:  # shorter ones are looked at by whoever marks the hits
+            enough = limit if len(long) == len(parts) else limit * 10
+            return self.inside.find(" AND ".join(f'"{part}"' for part in long), enough)
+        return self.titles.find(expression(query, loosely), limit)
+
+
 @dataclass(frozen=True)
 class Shelf:
     """Looked up once for each version. `homes`: the dossiers of each document, in reading order."""
 
     seat: Seat
+    codes: tuple[str, ...]  # readable, in reading order
+    every: frozenset[str]  # the same
     homes: dict[str, list[tuple[str, Document]]]
     titles: dict[str, str]  # every language, loose
 
@@ -37,22 +57,32 @@ class Shelf:
         """The short texts of a dossier."""
         return lines_of(self.seat.version.body, self.seat.nouns[code])
 
-    def index(self) -> ShortTexts:
-        """The index of all short texts, one row for each readable dossier in reading order."""
-        return ShortTexts(self._whole(code) for code in self.seat.readable)
+    def index(self) -> Index:
+        """The indexes of all short texts, one row for each readable dossier in reading order."""
+        return Index(
+            ShortTexts(self._whole(code) for code in self.codes),
+            ShortTexts(self.titles.values()),
+            ShortTexts(self.titles.values(), INSIDE),
+        )
 
     def _whole(self, code: str) -> str:
         return loose("\n".join(said for line in self.lines(code) for said in sayings(line).values()))
 
 
+def loosely(word: str, open_: bool) -> list[Spelling]:
+    """The indexes of short texts hold loose forms only."""
+    return [Spelling(loose(word), open_)]
+
+
 def shelf_of(seat: Seat) -> Shelf:
     """Everything but the index, which takes its time."""
+    codes = seat.readable
     homes: dict[str, list[tuple[str, Document]]] = {}
-    for code in seat.readable:
+    for code in codes:
         for document in seat.nouns[code].documents:
             homes.setdefault(document.sha256, []).append((code, document))
-    titles = {code: loose("\n".join(seat.refs[code].title.values())) for code in seat.readable}
-    return Shelf(seat, homes, titles)
+    titles = {code: loose("\n".join(seat.refs[code].title.values())) for code in codes}
+    return Shelf(seat, codes, frozenset(codes), homes, titles)
 
 
 def lines_of(body: Round, noun: Dossier) -> Iterator[Line]:
