@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desks.mark_views import Event, History
@@ -95,7 +95,6 @@ class MarkHistory(QFrame):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self._kit = kit
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.lines = [EventLine(kit, scored, event) for event in history.events]
         self.setFixedWidth(WIDTH)
         self._whole = whole = QVBoxLayout(self)
@@ -127,6 +126,13 @@ class MarkHistory(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Round corners by a mask: see-through ones are black where nothing composes the screen."""
+        super().resizeEvent(event)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()), Radius.CARD, Radius.CARD)
+        self.setMask(QRegion(shape.toFillPolygon().toPolygon()))
 
     def _walk(self, by: int) -> None:
         at = next((i for i, line in enumerate(self.lines) if line.hasFocus()), -by)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -60,6 +60,8 @@ def test_f8_shows_how_the_mark_came_about(qtbot: QtBot, window: CommissionerWind
         "not scored → 3",
     ]
     assert "undone" in shown.lines[0].accessibleName()
+    assert not shown.mask().contains(QPoint(0, 0))
+    assert shown.mask().contains(shown.rect().center())
     assert shown.lines[0].hasFocus()
     qtbot.keyClick(shown.lines[0], Qt.Key.Key_Down)
     assert shown.lines[1].hasFocus()
