@@ -216,6 +216,29 @@ def test_over_a_page_break_the_quote_ends_with_the_page_and_the_copy_goes_on(
     assert canvas.selected_text().split("\n") == ["right column two and the end.", "Alpha"]
 
 
+def test_dragging_beyond_the_window_scrolls_and_selects_on(qtbot: QtBot, shown: Shown) -> None:
+    canvas = shown(two_columns())
+    viewport, bar = canvas.viewport(), canvas.verticalScrollBar()
+    start, below = at(canvas, "beta", 0.01), QPointF(300, viewport.height() + 30)
+    press = QMouseEvent(
+        QEvent.Type.MouseButtonPress, QPointF(start), QPointF(start), Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, below, below, Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(viewport, press)
+    QApplication.sendEvent(viewport, move)
+    qtbot.waitUntil(lambda: bar.value() > 100)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(300, 800))
+    stopped = bar.value()
+    qtbot.wait(100)
+    assert bar.value() == stopped
+    assert quote(canvas).startswith("beta gamma")
+    assert "theta." in quote(canvas)
+
+
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 @pytest.mark.parametrize("turn", [0, 1])
 def test_a_turned_page_with_a_crop_box_and_a_turned_view(shown: Shown, rotation: int, turn: int) -> None:
