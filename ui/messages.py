@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.errors import AlqaError, Fault
@@ -57,6 +57,8 @@ class Bridge(QObject):
     def __init__(self, say: Speech, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._say = say
+        # Not where the program was started: a person looks for papers among the documents.
+        self._place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._asker: Callable[[QWidget, Question], bool] | None = None
 
     def set_asker(self, asker: Callable[[QWidget, Question], bool]) -> None:
@@ -75,16 +77,22 @@ class Bridge(QObject):
         return self._asker(parent, question)
 
     def open_files(self, parent: QWidget, title: Phrase, pattern: str) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(parent, title(self._say), "", pattern)
-        return [Path(name) for name in names]
+        names, _ = QFileDialog.getOpenFileNames(parent, title(self._say), self._place, pattern)
+        return [self._been(Path(name)) for name in names]
 
     def open_folder(self, parent: QWidget, title: Phrase) -> Path | None:
-        name = QFileDialog.getExistingDirectory(parent, title(self._say))
+        name = QFileDialog.getExistingDirectory(parent, title(self._say), self._place)
         return Path(name) if name else None
 
     def save_file(self, parent: QWidget, title: Phrase, name: str, pattern: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(parent, title(self._say), name, pattern)
-        return Path(chosen) if chosen else None
+        start = str(Path(self._place, name))
+        chosen, _ = QFileDialog.getSaveFileName(parent, title(self._say), start, pattern)
+        return self._been(Path(chosen)) if chosen else None
+
+    def _been(self, path: Path) -> Path:
+        """The next dialog begins where this one ended."""
+        self._place = str(path.parent)
+        return path
 
 
 class Recorder:
