@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from desktop.cli import ask
+from desktop.cli import ask, versions
 from desktop.cli.output import REFUSED, Answer
 from desktop.desks import commissioner, secretary
 from desktop.errors import AlqaError
@@ -42,6 +42,7 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
         if name == "hand-in":
             command.add_argument("--partial", action="store_true")
         command.set_defaults(run=run)
+    versions.register(review, common)
     receipt = verbs.add_parser("receipt", help="receipts").add_subparsers(dest="sub", required=True)
     exported = receipt.add_parser("export", parents=[common])
     exported.add_argument("--workspace", required=True, type=Path)
