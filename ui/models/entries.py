@@ -16,9 +16,10 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.storage.letters import loose
 from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, MEDIUM, SEMIBOLD, Radius
@@ -51,9 +52,12 @@ class EntriesModel(QAbstractListModel):
         super().__init__(parent)
         self._kit = kit
         self._rows: list[str | Entry] = []
+        self.parts: tuple[str, ...] = ()
 
-    def show_entries(self, entries: list[Entry]) -> None:
+    def show_entries(self, entries: list[Entry], parts: tuple[str, ...] = ()) -> None:
+        """`parts`: the words typed, loose; where a name holds them is marked."""
         self.beginResetModel()
+        self.parts = parts
         self._rows = []
         heading = ""
         for entry in entries:
@@ -116,9 +120,12 @@ class EntryDelegate(QStyledItemDelegate):
             write(painter, area, str(index.data()), self._kit.theme.tokens.muted)
             return
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._row(painter, rect, entry, selected)
+        parts = model.parts if isinstance(model, EntriesModel) else ()
+        self._row(painter, rect, entry, selected, parts)
 
-    def _row(self, painter: QPainter, rect: QRect, entry: Entry, selected: bool) -> None:
+    def _row(
+        self, painter: QPainter, rect: QRect, entry: Entry, selected: bool, parts: tuple[str, ...]
+    ) -> None:
         t, say = self._kit.theme.tokens, self._kit.say
         if selected:
             box(painter, rect.adjusted(8, 1, -8, -1), Radius.CONTROL, fill=t.accent_soft)
@@ -131,6 +138,8 @@ class EntryDelegate(QStyledItemDelegate):
         name = entry.name(say)
         area = QRectF(rect.left() + 64, rect.top(), right - rect.left() - 72, rect.height())
         write(painter, area, name, t.text if entry.enabled else t.faint)
+        if entry.enabled:
+            self._mark(painter, area, name, parts)
         if entry.detail:
             x = area.left() + painter.fontMetrics().horizontalAdvance(name) + 10
             painter.setFont(self._kit.theme.font(CAPTION))
@@ -140,6 +149,23 @@ class EntryDelegate(QStyledItemDelegate):
                 entry.detail(say),
                 t.muted,
             )
+
+    def _mark(self, painter: QPainter, area: QRectF, name: str, parts: tuple[str, ...]) -> None:
+        """The letters typed, over the name as it stands."""
+        metrics, folded = painter.fontMetrics(), loose(name)
+        if len(folded) != len(name) or metrics.horizontalAdvance(name) > area.width():
+            return
+        ink = self._kit.theme.tokens.accent_text
+        for part in parts:
+            at = folded.find(part)
+            if part and at >= 0:
+                left = area.left() + metrics.horizontalAdvance(name[:at])
+                width = metrics.horizontalAdvance(name[: at + len(part)]) - (left - area.left())
+                painter.save()
+                painter.setClipRect(QRectF(left, area.top(), width, area.height()))
+                write(painter, area, name, ink)
+                painter.fillRect(QRectF(left, area.center().y() + 9, width, 1.5), QColor(ink))
+                painter.restore()
 
     def _keys(self, painter: QPainter, rect: QRect, keys: tuple[str, ...]) -> float:
         t, right = self._kit.theme.tokens, rect.right() - 20.0

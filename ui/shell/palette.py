@@ -14,7 +14,7 @@ from ui.i18n import words
 from ui.models.entries import EntriesModel, Entry, EntryDelegate
 from ui.services import Kit
 from ui.shell.overlay import Overlay
-from ui.theme.tokens import CAPTION, SECTION, Space
+from ui.theme.tokens import BODY, CAPTION, SECTION, Space
 from ui.widgets.card import Picture, rule
 from ui.widgets.chip import KeyCap
 from ui.widgets.label import Label
@@ -61,6 +61,9 @@ class Palette(Overlay):
         self._query.textChanged.connect(self._look)
         self._query.installEventFilter(self)
         self._list = self._make_list()
+        self._none = Label(kit, words("palette.none_todo"), BODY, ink="muted", wrap=True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._none.hide()
         self._count = Label(kit, words("palette.results", n=0), CAPTION, ink="muted")
         self._lay()
         kit.say.languageChanged.connect(self.retranslate)
@@ -115,7 +118,9 @@ class Palette(Overlay):
 
     def _look(self, query: str) -> None:
         found = matching(self._entries, query)
-        self._model.show_entries(found)
+        self._model.show_entries(found, tuple(loose(query.removeprefix(ONLY)).split()))
+        self._none.setVisible(not found)
+        self._list.setVisible(bool(found))
         rows = self._model.choosable()
         if rows:
             self._list.setCurrentIndex(self._model.index(rows[0], 0))
@@ -144,6 +149,7 @@ class Palette(Overlay):
         column.addLayout(head)
         column.addWidget(rule())
         column.addWidget(self._list, 1)
+        column.addWidget(self._none, 1)
         column.addWidget(rule())
         column.addLayout(self._foot())
 

@@ -84,3 +84,20 @@ def test_one_key_does_one_thing(services: Services, qtbot: QtBot) -> None:
     services.actions.register(window, [Action("act.open", window.close, keys="Ctrl+Shift+F12")])
     counted = Counter(one.keys for one in services.actions.of(window) if one.keys)
     assert max(counted.values()) == 1
+
+
+def test_the_palette_finds_by_every_language_and_says_when_nothing_is_called_so(
+    services: Services, qtbot: QtBot
+) -> None:
+    window = opened(services, qtbot)
+    window.sheet.dismiss()
+    window.open_palette()
+    palette = window.palette_
+    for typed in ("келеси тил", "следующий язык", "next lang"):
+        palette._query.setText(typed)
+        assert palette._model.rowCount() == 2, typed  # a heading and the command
+        assert not palette._none.isVisible()
+    assert not palette.grab().isNull()
+    palette._query.setText("zzzz")
+    assert palette._model.rowCount() == 0
+    assert palette._none.isVisible()
