@@ -26,7 +26,7 @@ from ui.widgets.card import row
 from ui.widgets.field import FindBox
 from ui.widgets.label import Label
 
-PREVIEW_FROM, SIDE_FROM, ANNOUNCE_MS = 1160, 900, 700
+PREVIEW_FROM, SIDE_FROM, ANNOUNCE_MS, LATE_MS = 1160, 900, 700, 60
 LISTED = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -53,6 +53,7 @@ class FindPage(QWidget):
         self.hint = Label(kit, words("find.loose"), DENSE, ink="muted", wrap=True)
         self.order = Button(kit, words("find.order.dossier"), "ghost", "arrow-down-narrow-wide", height=32)
         self._middle = QStackedWidget()
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
         self._said = QTimer(self, singleShot=True, interval=ANNOUNCE_MS)
         self._lay_out()
         self._connect()
@@ -90,7 +91,8 @@ class FindPage(QWidget):
             self._found = None
             self.model.show_places(())
             self._show(None)
-        self._dim(bool(text.strip()))
+        if text.strip():
+            self._late.start()
         self.seeker.seek(Wish(text, self.filters.chosen, dossier, self._kit.say.lang))
 
     def retranslate(self) -> None:
@@ -147,6 +149,7 @@ class FindPage(QWidget):
         self.preview.opened.connect(self.open_current)
         self.none.offered.connect(self._take_offer)
         self._said.timeout.connect(self._announce)
+        self._late.timeout.connect(self._dim_late)
         self._kit.say.languageChanged.connect(self.retranslate)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -204,6 +207,7 @@ class FindPage(QWidget):
 
     def _fill(self, kept: FoundPlace | None) -> None:
         found = self._found
+        self._late.stop()
         self._dim(False)
         self.model.show_places(in_order(found.places, self._by_dossier) if found else ())
         self._show(found)
@@ -217,7 +221,8 @@ class FindPage(QWidget):
         asked = found is not None and bool(found.wish.text.strip())
         has = found is not None and bool(found.places)
         self._middle.setCurrentWidget(self.view if has else self.none)
-        self.none.show_answer(found if asked else None)
+        if not has:
+            self.none.show_answer(found if asked else None)
         self.count.setVisible(has)
         self.order.setVisible(has)
         hint = _hint(found)
@@ -235,6 +240,10 @@ class FindPage(QWidget):
         if isinstance(delegate, FoundDelegate) and delegate.dim != dim:
             delegate.dim = dim
             self.view.viewport().update()
+
+    def _dim_late(self) -> None:
+        """An answer that is there with the key would only blink."""
+        self._dim(self.seeker.waits)
 
     def _turn_order(self) -> None:
         self._by_dossier = not self._by_dossier

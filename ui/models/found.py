@@ -34,26 +34,31 @@ class FoundModel(QAbstractListModel):
     def __init__(self, say: Speech, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._say = say
-        self._rows: list[Shown] = []
+        self._places: list[FoundPlace] = []
+        self._rows: dict[int, Shown] = {}  # parted when first looked at: few are on the screen
 
     def show_places(self, places: Iterable[FoundPlace]) -> None:
         self.beginResetModel()
-        self._rows = [shown(place) for place in places]
+        self._places, self._rows = list(places), {}
         self.endResetModel()
 
     def at(self, row: int) -> Shown | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        if not 0 <= row < len(self._places):
+            return None
+        if row not in self._rows:
+            self._rows[row] = shown(self._places[row])
+        return self._rows[row]
 
     def row_of(self, place: FoundPlace | None) -> int:
         """Where the same place stands now, or -1."""
         if place is None:
             return -1
         same = (place.kind, place.dossier, place.place, place.page)
-        here = ((r.place.kind, r.place.dossier, r.place.place, r.place.page) for r in self._rows)
+        here = ((one.kind, one.dossier, one.place, one.page) for one in self._places)
         return next((row for row, one in enumerate(here) if one == same), -1)
 
     def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._places)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.at(index.row()) if index.isValid() else None

@@ -30,8 +30,9 @@ class CheckRow(QCheckBox):
 
     def show_count(self, count: str) -> None:
         """A figure at the right, part of what is spoken."""
-        self._count = count
-        self.retranslate()
+        if count != self._count:
+            self._count = count
+            self.retranslate()
 
     def retranslate(self) -> None:
         words = self._phrase(self._kit.say)

@@ -14,6 +14,7 @@ from desktop.desks.finds import Findings, FindKind, FoundPlace, Offer, Wish
 from tests.ui.commissioner.sample_desk import MemoryDesk
 from ui.commissioner.find_page import FindPage
 from ui.commissioner.find_seeker import ALL, FIRST, Seeker
+from ui.commissioner.found_delegate import FoundDelegate
 from ui.commissioner.round_window import RoundWindow
 from ui.models.found import FOUND_ROLE, FoundModel, in_order, shown
 from ui.services import Services
@@ -160,6 +161,19 @@ class SlowFinder:
             assert callable(stop)
             return None if stop() else Findings(wish)
         return Findings(wish, (place("fact", CODES[0], "x"),), more=wish.limit == FIRST)
+
+
+def test_rows_of_an_older_question_dim(qtbot: QtBot, page: FindPage) -> None:
+    ask(qtbot, page, "word")
+    slow = SlowFinder()
+    page.seeker._desk = slow
+    page.box.edit.setText("first")
+    delegate = page.view.itemDelegate()
+    assert isinstance(delegate, FoundDelegate)
+    qtbot.waitUntil(lambda: delegate.dim)
+    slow.go.set()
+    qtbot.waitUntil(lambda: not page.seeker.waits)
+    assert not delegate.dim
 
 
 def test_the_newest_question_wins(qtbot: QtBot, services: Services) -> None:
