@@ -30,8 +30,8 @@ CODES: Final = {
 }
 
 
-def carry(source: Path, folder: Path) -> Path:
-    """Copy `source` into `folder` on a stick; the copy's path once it was read back whole.
+def carry(source: Path, folder: Path, name: str = "") -> Path:
+    """Copy `source` into `folder` on a stick (as `name`); the copy's path once it was read back whole.
 
     A file of that name with the same bytes is the copy; one with others keeps its name and the copy gets
     a number. Raises `stick-full`, `stick-gone`, `stick-read-only`, `stick-altered`, and the codes of
@@ -39,7 +39,7 @@ def carry(source: Path, folder: Path) -> Path:
     """
     digest, size = file_digest(source), source.stat().st_size
     with stick_words(folder, size):
-        target = free_name(folder, source.name, digest)
+        target = free_name(folder, name or source.name, digest)
         if target.exists():
             return target
         refuse_full(folder, size)

@@ -82,7 +82,8 @@ def carried(out: OutDesk, left: Left, folder: Path) -> Path:
     if left.path is not None and left.path.is_file():
         return carry(left.path, folder)
     with tempfile.TemporaryDirectory() as made:
-        return carry(out.again(Path(made) / left.name).path, folder)
+        plain = Path(made) / f"file{SCORES}"  # a name that says nothing, should a crash leave it behind
+        return carry(out.again(plain).path, folder, left.name)
 
 
 def copied(out: OutDesk, left: Left, target: Path) -> Path:
