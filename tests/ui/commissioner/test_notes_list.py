@@ -11,6 +11,7 @@ from desktop.desks.note_views import Anchor, NoteView
 from desktop.model.review import Meaning
 from tests.ui.commissioner.noted_room import CHAIR, FELL, STAGES, NotedRoom
 from ui.commissioner.notes.list_model import NotesModel, Only, counts
+from ui.commissioner.notes.meanings import in_marks
 from ui.i18n import literal
 from ui.services import Kit
 
@@ -103,3 +104,11 @@ def test_walking_goes_from_note_to_note_and_brings_the_document(noted: NotedRoom
     assert walked == [*ids, ids[0]]
     noted.notes.step(-1)
     assert noted.notes.notebook.chosen == ids[-1]
+
+
+def test_a_quote_is_on_one_line_and_in_marks_once(kit: Kit) -> None:
+    assert in_marks("made up\r\n31 %")(kit.say) == "“made up 31 %”"
+    assert in_marks("«Тобыл» ұн тарту")(kit.say) == "«Тобыл» ұн тарту"
+    long = in_marks("word " * 100)(kit.say)
+    assert len(long) < 170
+    assert long.endswith("…”")

@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop.desks.note_views import NoteView
 from desktop.model.review import Meaning
-from ui.i18n import Phrase, Speech, words
+from ui.i18n import Phrase, Speech, literal, words
 from ui.reader.copying import one_line
 from ui.theme.tokens import Tone
 
@@ -30,6 +30,7 @@ MEANINGS: Final[dict[Meaning, MeaningLook]] = {
     "note": MeaningLook("sticky-note", words("notes.note"), "viol", "N", "nт"),
 }
 EVIDENCE_LETTERS: Final = "eу"
+MARKS: Final = ("«", "“", "„", '"')
 QUOTE_SHOWN: Final = 160  # characters of a quote in one line of a list
 
 
@@ -47,9 +48,13 @@ def flat(quote: str) -> str:
 
 def quoted(note: NoteView) -> Phrase:
     """What a note stands on, in quotation marks of the language; an area says that it is one."""
-    if note.anchor.area:
-        return words("notes.area")
-    return words("notes.quoted", quote=flat(note.anchor.quote))
+    return words("notes.area") if note.anchor.area else in_marks(note.anchor.quote)
+
+
+def in_marks(quote: str) -> Phrase:
+    """A quote in quotation marks; one that begins with its own needs none about it."""
+    line = flat(quote)
+    return literal(line) if line.startswith(MARKS) else words("notes.quoted", quote=line)
 
 
 def spoken(say: Speech, note: NoteView) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from desktop.desks.note_views import Anchor
 from desktop.model.review import Meaning
 from ui.commissioner.notes.dragging import SelectionDrag
-from ui.commissioner.notes.meanings import EVIDENCE_LETTERS, flat, meaning_of
+from ui.commissioner.notes.meanings import EVIDENCE_LETTERS, in_marks, meaning_of
 from ui.commissioner.notes.notebook import Notebook
 from ui.commissioner.notes.pens import Pens
 from ui.commissioner.notes.selection_bar import SelectionBar
@@ -89,7 +89,7 @@ class Picking(QObject):
         picked = self._canvas.selection()
         if picked is None or picked.start is None:
             return say("notes.area")
-        return say("notes.quoted", quote=flat(picked.quote))
+        return in_marks(picked.quote)(say)
 
     def _picked(self, picked: Picked | None) -> None:
         if picked is None or self._notebook.locked:
