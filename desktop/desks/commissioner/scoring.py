@@ -45,11 +45,11 @@ def set_mark(ws: Workspace, code: str, criterion: str, steps: int | None) -> Cha
 
     Raises `dossier-not-assigned`, `dossier-recused`, `criterion-unknown`, `mark-off-scale`.
     """
-    seat = open_sheet(ws, code)
-    refuse_unknown(seat, criterion)
-    if steps is not None and not 0 <= steps <= seat.limits[criterion]:
-        raise AlqaError("mark-off-scale", criterion=criterion, steps=steps, most=seat.limits[criterion])
-    with ws.transaction():
+    with ws.transaction():  # one, reading included: a transaction of its own costs as much as the mark
+        seat = open_sheet(ws, code)
+        refuse_unknown(seat, criterion)
+        if steps is not None and not 0 <= steps <= seat.limits[criterion]:
+            raise AlqaError("mark-off-scale", criterion=criterion, steps=steps, most=seat.limits[criterion])
         touch(ws, code)
         sheets.set_mark(ws, code, criterion, steps, clock.now())
     return Change("mark", code, criterion)
