@@ -36,9 +36,14 @@ def _made() -> Path:
                 raise RuntimeError("the sample round was never finished") from None
             time.sleep(0.2)
         return place / "round"
-    folder = place / "round"
+    make(place / "round")
+    ready.touch()
+    return place / "round"
+
+
+def make(folder: Path) -> Path:
+    """The round, without anybody's scores, and `mine.ws` opened from a pack."""
     sample.make(folder, reviews=False)
     pack, key = folder / "packs" / f"{READER}.alqa-pack", folder / "identities" / f"{READER}.alqa-key"
     commissioner.open_pack(pack, key, sample.PASSPHRASE, folder / "mine.ws").workspace.close()
-    ready.touch()
     return folder
