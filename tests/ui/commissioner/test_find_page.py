@@ -10,12 +10,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.desks import commissioner
 from desktop.desks.finds import Findings, FindKind, FoundPlace, Offer, Wish
+from desktop.storage.workspace import Workspace
 from tests.ui.commissioner.sample_desk import MemoryDesk
 from ui.commissioner.find_page import FindPage
 from ui.commissioner.find_seeker import ALL, FIRST, Seeker
 from ui.commissioner.found_delegate import FoundDelegate
 from ui.commissioner.round_window import RoundWindow
+from ui.commissioner.window import CommissionerWindow
 from ui.models.found import FOUND_ROLE, FoundModel, in_order, shown
 from ui.services import Services
 
@@ -216,3 +219,21 @@ def test_a_snippet_with_marks_of_its_own_is_shown_whole() -> None:
     odd = shown(place("fact", "A", "x", snippet="\u2069a \u2068b\nc\u2069 \u2068d"))
     assert odd.snippet == "a b c d"
     assert odd.hits == ((2, 3),)
+
+
+def test_a_real_workspace_is_searched_without_what_is_closed(
+    qtbot: QtBot, real_window: CommissionerWindow, real_ws: Workspace
+) -> None:
+    commissioner.declare_conflict(real_ws, "D2", "employer", "")
+    commissioner.set_comment(real_ws, "D1", "A1", "сапасы жоғары")
+    page = real_window.finding.page
+    real_window.finding.show()
+    for typed in ("Title", "сапа"):
+        page.box.edit.setText(typed)
+        qtbot.waitUntil(lambda: not page.seeker.waits and page.model.rowCount() == 1)
+        row = page.model.at(0)
+        assert row is not None
+        assert row.place.dossier == "D1", typed
+    real_window.finding.page.open_current()
+    assert real_window.session.code == "D1"
+    assert real_window.room.card.criteria.open_code == "A1"
