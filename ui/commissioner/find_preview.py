@@ -69,6 +69,11 @@ class FindPreview(QWidget):
         self._place.set_phrase(joined(where(row.place), page(row.place)))
         self._settle.start()
 
+    @property
+    def settling(self) -> bool:
+        """Whether another place is chosen and not shown yet."""
+        return self._settle.isActive()
+
     def close_feed(self) -> None:
         """Stop drawing; the worker thread has ended when this returns."""
         self._settle.stop()

@@ -15,7 +15,8 @@ from ui.services import Services
 def settled(window: RoundWindow) -> list[Texts]:
     for _ in range(5):
         QApplication.processEvents()
-    while window.finding.page.seeker.waits:
+    page = window.finding.page
+    while page.seeker.waits or page.preview.settling:
         QApplication.processEvents()
     return texts(window)
 
