@@ -67,9 +67,9 @@ class AtDisplay:
         own = {key: str(home) for key in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")}
         self._env = {**os.environ, **own, "DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}
         self._env |= {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-        self._log = (home / "app.log").open("w")
         command = [sys.executable, "-P", "-m", "ui", *map(str, argv)]
-        self.app = subprocess.Popen(command, env=self._env, stdout=self._log, stderr=subprocess.STDOUT)
+        with (home / "app.log").open("w") as log:
+            self.app = subprocess.Popen(command, env=self._env, stdout=log, stderr=subprocess.STDOUT)
 
     def tool(self, *words: str) -> str:
         return subprocess.run(
