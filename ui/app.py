@@ -71,7 +71,7 @@ def main(argv: Sequence[str]) -> int:
         house.open(things)
     warmer = Warmer(services, pages, single)
     QTimer.singleShot(WARM_MS, warmer.warm)  # after the first picture
-    QTimer.singleShot(WATCH_MS, house.locker.start)
+    QTimer.singleShot(WATCH_MS, house.watch)
     code = app.exec()
     house.close()
     services.tasks.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from ui.i18n import Phrase, literal, words
 from ui.later import later
 from ui.letter_route import LetterRoute
 from ui.list_route import ListRoute
-from ui.locking.locker import Locker
-from ui.locking.returning import LockPage
 from ui.opening import Entered, Session
 from ui.pack_route import Doors, PackRoute
 from ui.pages import Pages
@@ -33,6 +32,8 @@ from ui.shell.start_window import StartWindow
 if TYPE_CHECKING:
     from desktop.desks.safekeeping import Copy
     from desktop.storage.workspace import Workspace
+    from ui.locking.locker import Locker
+    from ui.locking.returning import LockPage
 
 FOR_ROOMS = opening.FOR_SECRETARIES + opening.FOR_COMMISSIONERS
 
@@ -51,10 +52,19 @@ class House(QObject):
         doors = Doors(self._unlocked_session, self._keys_for, self._entered, self._refused)
         self.packs = PackRoute(services.tasks, self.rooms, doors, self)
         self.asking = Asking(self._start, passphrase, self)
-        self.locker = Locker(services, self, self)
         self.restoring = Restoring(services, self, self)
         self.letters = LetterRoute(services.tasks, self.rooms, doors, self)
         self.lists = ListRoute(services, doors, self._keep, self)
+
+    @cached_property
+    def locker(self) -> Locker:
+        """Made with the first lock, or when watching begins: the first picture waits for neither."""
+        made: Locker = later("ui.locking.locker").Locker(self._services, self, self)
+        return made
+
+    def watch(self) -> None:
+        """Lock by itself from now on."""
+        self.locker.start()
 
     def open(self, things: list[str]) -> None:
         """Open what was named, or the start window."""

@@ -12,7 +12,7 @@ HEAVY = (
     *("sqlalchemy", "alembic", "reportlab", "openpyxl", "fontTools", "pypdfium2", "numpy", "scipy"),
     *("pikepdf", "msgspec", "nacl", "segno", "concurrent.futures", "multiprocessing.connection"),
     *("desktop.cli.main", "ui.shell.rail", "ui.shell.palette", "ui.firstday.pages"),
-    *("ui.shell.home_page", "ui.widgets.toast"),
+    *("ui.shell.home_page", "ui.widgets.toast", "ui.locking.locker", "html.entities"),
 )
 PROGRAM = f"""
 import sys
