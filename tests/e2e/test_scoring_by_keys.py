@@ -176,11 +176,12 @@ def test_a_part_is_signed_in_the_window_and_taken_in_by_the_secretary(
         window.undo()
         window.redo()
         window.show_review()
-        window.review.partial.setChecked(True)
-        window.review.sign.click()
+        qtbot.keyClicks(window.review.box.field.edit, "sample")
+        window.review.box.sign.click()
         qtbot.waitUntil(lambda: window.pages.currentWidget() is window.signed, timeout=20_000)
-        assert window.signed.handed is not None
-        code, sequence = window.signed.handed.code, window.signed.handed.sequence
+        assert window.signed.left is not None
+        last = window.signed.left.handed[-1]
+        code, sequence = last.code, last.sequence
         window.close()
     tasks.close()
     assert (messages.faults, sequence) == ([], 1)
