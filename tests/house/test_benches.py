@@ -33,7 +33,7 @@ def test_it_runs(measure: Callable[[], list[Figure]], figures: int, qapp: QAppli
 
 def test_those_over_the_sample_run(tmp_path: Path, qapp: QApplication) -> None:
     workspace_in(tmp_path)
-    assert len(saving.measure(tmp_path, 8)) == 2
+    assert len(saving.measure(tmp_path, 8)) == 1
     with room(tmp_path) as opened:
         assert len(next_dossier.measure(opened, 2)) == 2
 

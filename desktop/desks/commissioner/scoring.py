@@ -14,7 +14,7 @@ from desktop.intake.scoresheet import SheetLine, read_scoresheet
 from desktop.model.review import Recommendation
 from desktop.storage import drafts, sheets
 from desktop.storage import undo as history
-from desktop.storage.sheets import RecusalRow
+from desktop.storage.sheets import RecusalRow, SheetRow
 from desktop.storage.workspace import Workspace
 from desktop.trust import texts
 
@@ -46,11 +46,12 @@ def set_mark(ws: Workspace, code: str, criterion: str, steps: int | None) -> Cha
     Raises `dossier-not-assigned`, `dossier-recused`, `criterion-unknown`, `mark-off-scale`.
     """
     with ws.transaction():  # one, reading included: a transaction of its own costs as much as the mark
-        seat = open_sheet(ws, code)
+        seat, row = _opened(ws, code)
         refuse_unknown(seat, criterion)
         if steps is not None and not 0 <= steps <= seat.limits[criterion]:
             raise AlqaError("mark-off-scale", criterion=criterion, steps=steps, most=seat.limits[criterion])
-        touch(ws, code)
+        if row.judged is not None:
+            touch(ws, code)
         sheets.set_mark(ws, code, criterion, steps, clock.now())
     return Change("mark", code, criterion)
 
@@ -147,11 +148,17 @@ def touch(ws: Workspace, code: str) -> None:
 
 def open_sheet(ws: Workspace, code: str) -> Seat:
     """The seat, if the sheet of `code` may be written. Raises `dossier-not-assigned`, `dossier-recused`."""
+    return _opened(ws, code)[0]
+
+
+def _opened(ws: Workspace, code: str) -> tuple[Seat, SheetRow]:
+    """As `open_sheet`, with the sheet that was looked at."""
     seat = seat_of(ws)
     seat.refuse_strange(code)
-    if recusal_of(seat, code, sheets.sheet(ws, code)) is not None:
+    row = sheets.sheet(ws, code)
+    if recusal_of(seat, code, row) is not None:
         raise AlqaError("dossier-recused", dossier=code)
-    return seat
+    return seat, row
 
 
 def refuse_unknown(seat: Seat, criterion: str) -> None:
