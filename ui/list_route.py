@@ -50,7 +50,7 @@ class ListRoute(QObject):
     def _read(self, listed: Listed) -> None:
         session = self._doors.session()
         if session is not None:
-            window: Frame = later("ui.commissioner.declare_window").DeclareWindow(
+            window: Frame = later("ui.commissioner.conflicts.declare_window").DeclareWindow(
                 self._services, listed, session.key_file, session.identity.name
             )
             self._keep(window)

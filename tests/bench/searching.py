@@ -17,7 +17,7 @@ from desktop.storage.workspace import Workspace
 from tests.bench import many
 from tests.bench.figure import Figure, median, p99, show
 from tests.bench.rig import SIZE, services, settle, until
-from ui.commissioner.find_seeker import FIRST
+from ui.commissioner.finding.find_seeker import FIRST
 from ui.commissioner.window import CommissionerWindow
 
 NAME, LIMIT = "keystroke to painted result, to a query and a frame", 1.2

@@ -27,7 +27,7 @@ from tests.e2e.noted_paper import write_notes
 from tests.ui.commissioner.sample_desk import MemoryDesk, strategy_pdf
 from tests.ui.commissioner.sample_out import PASSPHRASE
 from ui.actions import Actions
-from ui.commissioner.conflict_dialog import ConflictDialog
+from ui.commissioner.conflicts.conflict_dialog import ConflictDialog
 from ui.commissioner.round_window import RoundWindow
 from ui.i18n import Speech
 from ui.messages import Recorder

@@ -14,11 +14,11 @@ from desktop.model.dossier import DocumentText, Dossier
 from desktop.model.people import RosterEntry
 from desktop.model.review import Recommendation
 from desktop.model.statements import Receipt, Round
-from ui.commissioner.find_desk import FindDesk
-from ui.commissioner.marks_desk import MarksDesk
-from ui.commissioner.news_desk import NewsDesk
+from ui.commissioner.finding.find_desk import FindDesk
+from ui.commissioner.handin.out_desk import OutDesk
+from ui.commissioner.news.news_desk import NewsDesk
 from ui.commissioner.notes.desk import NotesDesk
-from ui.commissioner.out_desk import OutDesk
+from ui.commissioner.own_marks.marks_desk import MarksDesk
 from ui.commissioner.papers.desk import PapersDesk
 
 TextField = Literal["comment", "for-commission", "for-applicant", "note"]

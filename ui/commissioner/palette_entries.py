@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from desktop.desks.views import DossierRow
 from desktop.storage.letters import loose
-from ui.commissioner.dossier_delegate import ICONS
+from ui.commissioner.dossiers.dossier_delegate import ICONS
 from ui.i18n import data, joined, literal, words
 from ui.models.entries import Entry
 from ui.services import Kit

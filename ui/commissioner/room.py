@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.errors import AlqaError
 from desktop.model.dossier import Document, Dossier
 from desktop.pages.server import PageServer
-from ui.commissioner.card import ScoreCard
+from ui.commissioner.card.card import ScoreCard
+from ui.commissioner.card.fact_words import facts_beside
 from ui.commissioner.desk import Desk
 from ui.commissioner.doc_tabs import DocTabs, Tab
-from ui.commissioner.dossier_pane import NARROW, UNBOUND, WIDE, DossierPane
-from ui.commissioner.fact_words import facts_beside
+from ui.commissioner.dossiers.dossier_pane import NARROW, UNBOUND, WIDE, DossierPane
 from ui.commissioner.facts.page import FactsPage
 from ui.commissioner.pane_switch import Pane, PaneSwitch
 from ui.commissioner.session import Session

@@ -16,18 +16,18 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.errors import AlqaError
 from desktop.pages.server import PageServer
 from ui.actions import Help
-from ui.commissioner.arrivals import Arrivals
-from ui.commissioner.conflict_dialog import ConflictDialog
+from ui.commissioner.card.help_rows import RULER
+from ui.commissioner.conflicts.conflict_dialog import ConflictDialog
 from ui.commissioner.desk import Desk
-from ui.commissioner.dossier_model import TODO
+from ui.commissioner.dossiers.dossier_model import TODO
 from ui.commissioner.fair import Fairness
-from ui.commissioner.finding import Finding
-from ui.commissioner.fork_answer import ForkAnswer
-from ui.commissioner.handing_in import HandingIn
-from ui.commissioner.help_rows import RULER
+from ui.commissioner.finding.finding import Finding
+from ui.commissioner.handin.fork_answer import ForkAnswer
+from ui.commissioner.handin.handing_in import HandingIn
 from ui.commissioner.keys import actions_of, second_keys
 from ui.commissioner.lead import Lead
-from ui.commissioner.news import News
+from ui.commissioner.news.arrivals import Arrivals
+from ui.commissioner.news.news import News
 from ui.commissioner.notes.room_notes import RoomNotes
 from ui.commissioner.palette_entries import dossier_entries
 from ui.commissioner.pane_switch import Pane

@@ -16,7 +16,7 @@ from desktop.desks.views import Change, DossierRow, SheetView
 from desktop.model.review import Recommendation
 from desktop.model.statements import Round
 from ui.commissioner.desk import Desk
-from ui.commissioner.dossier_model import TODO
+from ui.commissioner.dossiers.dossier_model import TODO
 from ui.commissioner.storing import Clock, Pending, Place, SaveState, Shown, Storing
 from ui.commissioner.writer import Inline, Writer
 

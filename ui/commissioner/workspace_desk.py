@@ -16,13 +16,13 @@ from desktop.model.review import Recommendation
 from desktop.model.statements import Receipt, Round
 from desktop.storage.workspace import Workspace
 from ui.commissioner.desk import TextField
-from ui.commissioner.find_desk import FindDesk
-from ui.commissioner.marks_desk import MarksDesk
-from ui.commissioner.news_desk import NewsDesk, WorkspaceNews
+from ui.commissioner.finding.find_desk import FindDesk
+from ui.commissioner.handin.out_desk import OutDesk, WorkspaceOut
+from ui.commissioner.news.news_desk import NewsDesk, WorkspaceNews
 from ui.commissioner.notes.workspace_notes import WorkspaceNotes
-from ui.commissioner.out_desk import OutDesk, WorkspaceOut
+from ui.commissioner.own_marks.marks_desk import MarksDesk
+from ui.commissioner.own_marks.workspace_marks import WorkspaceMarks
 from ui.commissioner.papers.desk import PapersDesk, WorkspacePapers
-from ui.commissioner.workspace_marks import WorkspaceMarks
 
 
 class WorkspaceDesk:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desks.safekeeping import LastBackup
-from ui.commissioner.stick_card import StickCard
+from ui.commissioner.handin.stick_card import StickCard
 from ui.drives import Drive
 from ui.i18n import Phrase, literal, words
 from ui.safety.lock_choice import LockChoice

@@ -9,7 +9,7 @@ from desktop.intake.applicants import Applicant, Applicants, encode
 from desktop.model.dossier import Organisation
 from desktop.model.text import Text
 from tests.helpers import packs, world
-from ui.commissioner.declare_window import DeclareWindow
+from ui.commissioner.conflicts.declare_window import DeclareWindow
 from ui.services import Services
 
 TITLE: Text = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.desks.commissioner import Asked, RoundChanges
 from desktop.desks.views import Change
-from ui.commissioner.news_desk import Updated
+from ui.commissioner.news.news_desk import Updated
 
 
 @dataclass

@@ -13,9 +13,9 @@ from desktop.model.text import LANGS
 from tests.helpers.access import called, foreign, heard, tab_stops, wants_tab
 from tests.ui.commissioner.places import PLACES, Place
 from tests.ui.commissioner.sample_list import declaration
-from ui.commissioner.panel import CriterionPanel
+from ui.commissioner.card.panel import CriterionPanel
+from ui.commissioner.card.typing_field import TypingField
 from ui.commissioner.round_window import RoundWindow
-from ui.commissioner.typing_field import TypingField
 from ui.services import Services
 from ui.shell.start_window import StartWindow
 

@@ -15,7 +15,7 @@ from desktop.desks import commissioner
 from desktop.model.statements import Visibility
 from desktop.storage.workspace import Workspace
 from tests.ui.commissioner import real
-from ui.commissioner.mark_history import MarkHistory
+from ui.commissioner.card.mark_history import MarkHistory
 from ui.commissioner.own_marks.dot_strip import DotStrip
 from ui.commissioner.window import CommissionerWindow
 from ui.services import Services

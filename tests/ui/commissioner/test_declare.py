@@ -20,7 +20,7 @@ from desktop.model.people import Conflict
 from desktop.model.statements import Declaration
 from desktop.trust.digest import comparison_code
 from tests.helpers import packs, world
-from ui.commissioner.declare_window import DeclareWindow
+from ui.commissioner.conflicts.declare_window import DeclareWindow
 from ui.i18n import literal
 from ui.messages import Recorder
 from ui.models.applicants import ApplicantsModel, Tick

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.desks.views import RowState
 from tests.ui.commissioner.sample_desk import MemoryDesk
-from ui.commissioner.dossier_delegate import DossierDelegate, state_ink
-from ui.commissioner.dossier_model import ROW_ROLE, DossierModel
+from ui.commissioner.dossiers.dossier_delegate import DossierDelegate, state_ink
+from ui.commissioner.dossiers.dossier_model import ROW_ROLE, DossierModel
 from ui.services import Kit
 from ui.theme.tokens import DARK, LIGHT, Tokens, contrast
 from ui.widgets.paint import mix

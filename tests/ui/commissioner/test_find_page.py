@@ -14,9 +14,9 @@ from desktop.desks import commissioner
 from desktop.desks.finds import Findings, FindKind, FoundPlace, Offer, Wish
 from desktop.storage.workspace import Workspace
 from tests.ui.commissioner.sample_desk import MemoryDesk
-from ui.commissioner.find_page import FindPage
-from ui.commissioner.find_seeker import ALL, FIRST, Seeker
-from ui.commissioner.found_delegate import FoundDelegate
+from ui.commissioner.finding.find_page import FindPage
+from ui.commissioner.finding.find_seeker import ALL, FIRST, Seeker
+from ui.commissioner.finding.found_delegate import FoundDelegate
 from ui.commissioner.round_window import RoundWindow
 from ui.commissioner.window import CommissionerWindow
 from ui.models.found import FOUND_ROLE, FoundModel, in_order, shown

@@ -14,7 +14,7 @@ from desktop.model.statements import Dates
 from desktop.model.text import LANGS
 from desktop.storage.workspace import Workspace
 from tests.helpers import packs
-from ui.commissioner.conflict_dialog import ConflictDialog
+from ui.commissioner.conflicts.conflict_dialog import ConflictDialog
 from ui.commissioner.window import CommissionerWindow
 from ui.messages import Recorder
 

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.model.rule import Scale
 from tests.ui.commissioner.sample_desk import MemoryDesk
+from ui.commissioner.card.scale import Stops
 from ui.commissioner.own_marks.dot_strip import DotStrip, Named
 from ui.commissioner.own_marks.page import OwnMarksPage
 from ui.commissioner.round_window import RoundWindow
-from ui.commissioner.scale import Stops
 from ui.i18n import literal
 from ui.services import Kit
 

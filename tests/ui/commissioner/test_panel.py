@@ -15,7 +15,7 @@ from desktop.model.rubric import Anchor, FactField
 from desktop.storage.workspace import Workspace
 from tests.helpers import world
 from tests.ui.commissioner import real
-from ui.commissioner.named_facts import SourceLink
+from ui.commissioner.card.named_facts import SourceLink
 from ui.commissioner.window import CommissionerWindow
 from ui.services import Services
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.model.rule import Scale
-from ui.commissioner.ruler import ScoreRuler
-from ui.commissioner.scale import Stops
+from ui.commissioner.card.ruler import ScoreRuler
+from ui.commissioner.card.scale import Stops
 from ui.services import Kit
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.model.rubric import Anchor
 from desktop.model.rule import Scale
-from ui.commissioner.scale import Stops, beside, decimal
+from ui.commissioner.card.scale import Stops, beside, decimal
 
 HALVES = Stops.of(Scale("0", "5", "0.5"))
 ANCHORS = [Anchor(str(n), {"en": f"level {n}"}) for n in range(6)]

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import AlqaError
 from tests.ui.commissioner.sample_desk import MemoryDesk
+from ui.commissioner.card.ruler import ScoreRuler
 from ui.commissioner.round_window import RoundWindow
-from ui.commissioner.ruler import ScoreRuler
 from ui.messages import Recorder
 
 NO = Qt.KeyboardModifier.NoModifier

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.desks.views import DossierRow
 from desktop.model.statements import Round
 from tests.ui.commissioner.sample_desk import MemoryDesk
-from ui.commissioner.second_look import SecondLook
+from ui.commissioner.handin.second_look import SecondLook
 from ui.services import Kit
 
 

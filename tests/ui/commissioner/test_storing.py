@@ -12,9 +12,9 @@ from desktop.desks.views import Change
 from desktop.errors import AlqaError
 from desktop.pages.server import PageServer
 from tests.ui.commissioner.sample_desk import MemoryDesk
+from ui.commissioner.card.typing_field import DRAFT_MS, PAUSE_MS
 from ui.commissioner.round_window import RoundWindow
 from ui.commissioner.session import Session
-from ui.commissioner.typing_field import DRAFT_MS, PAUSE_MS
 from ui.commissioner.writer import Threaded
 from ui.services import Services
 

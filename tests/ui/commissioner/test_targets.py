@@ -11,9 +11,9 @@ from desktop.errors import AlqaError
 from tests.helpers.access import called
 from tests.ui.commissioner.places import PLACES
 from tests.ui.commissioner.sample_desk import MemoryDesk
-from ui.commissioner.card_head import CardHead
-from ui.commissioner.criterion_row import CriterionRow
-from ui.commissioner.panel import CriterionPanel
+from ui.commissioner.card.card_head import CardHead
+from ui.commissioner.card.criterion_row import CriterionRow
+from ui.commissioner.card.panel import CriterionPanel
 from ui.commissioner.round_window import RoundWindow
 from ui.i18n import literal
 from ui.messages import Notice, Question

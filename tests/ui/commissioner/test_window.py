@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.model.text import LANGS
 from tests.ui.commissioner.sample_desk import MemoryDesk
-from ui.commissioner.conflict_dialog import ConflictDialog
+from ui.commissioner.conflicts.conflict_dialog import ConflictDialog
 from ui.commissioner.round_window import RoundWindow
 from ui.messages import Recorder
 

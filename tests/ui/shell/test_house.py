@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.intake.applicants import Applicants, encode
 from desktop.trust import identity
-from ui.commissioner.declare_window import DeclareWindow
+from ui.commissioner.conflicts.declare_window import DeclareWindow
 from ui.house import House
 from ui.messages import Recorder
 from ui.pages import Pages

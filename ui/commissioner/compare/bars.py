@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.accessible import Role, hear_as
-from ui.commissioner.scale import Stops
+from ui.commissioner.card.scale import Stops
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, MEDIUM, REGULAR, SEMIBOLD, Tokens
 from ui.widgets.paint import box, mix, painter_on, write

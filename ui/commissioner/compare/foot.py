@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.decide.own_pattern import at_stops, middle
+from ui.commissioner.card.scale import Stops
+from ui.commissioner.card.spoken import shown_value
 from ui.commissioner.compare.bars import MarkBars
 from ui.commissioner.compare.pair import Pair
 from ui.commissioner.own_marks.collected import own_marks
 from ui.commissioner.own_marks.dot_strip import DotStrip, Named
-from ui.commissioner.scale import Stops
-from ui.commissioner.spoken import shown_value
 from ui.i18n import data, joined, literal, words
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, SEMIBOLD, Space

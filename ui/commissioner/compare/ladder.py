@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.rubric import Anchor
-from ui.commissioner.panel import Scored
-from ui.commissioner.scale import beside
+from ui.commissioner.card.panel import Scored
+from ui.commissioner.card.scale import beside
 from ui.i18n import data
 from ui.services import Kit
 from ui.theme.tokens import DENSE, MEDIUM, REGULAR, SECTION, SEMIBOLD, Radius, Space, Tokens

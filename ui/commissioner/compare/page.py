@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.accessible import Role, hear_as
+from ui.commissioner.card.panel import Scored
+from ui.commissioner.card.ruler import KAZAKH_ROW
+from ui.commissioner.card.spoken import shown_share
 from ui.commissioner.compare.foot import CompareFoot
 from ui.commissioner.compare.ladder import Ladder
 from ui.commissioner.compare.pair import Pair
 from ui.commissioner.compare.side import Side
-from ui.commissioner.panel import Scored
-from ui.commissioner.ruler import KAZAKH_ROW
-from ui.commissioner.spoken import shown_share
 from ui.i18n import data, joined, literal, words
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Space

@@ -8,12 +8,12 @@ from functools import partial
 
 from desktop.desks.note_views import NoteView
 from desktop.desks.views import Change, DossierRow, SheetView
-from ui.commissioner.fact_words import facts_beside
-from ui.commissioner.named_facts import NamedFact
-from ui.commissioner.panel import Scored
-from ui.commissioner.scale import stops_of
+from ui.commissioner.card.fact_words import facts_beside
+from ui.commissioner.card.named_facts import NamedFact
+from ui.commissioner.card.panel import Scored
+from ui.commissioner.card.scale import stops_of
+from ui.commissioner.card.spoken import share_of
 from ui.commissioner.session import Pending, Session
-from ui.commissioner.spoken import share_of
 
 
 class Pair:

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBo
 
 from desktop.desks.note_views import NoteView
 from desktop.desks.views import DossierRow, SheetView
+from ui.commissioner.card.named_facts import NamedFact
+from ui.commissioner.card.panel import Scored
+from ui.commissioner.card.ruler import ScoreRuler
+from ui.commissioner.card.scale import Stops
+from ui.commissioner.card.spoken import spoken_mark
+from ui.commissioner.card.typing_field import TypingField
 from ui.commissioner.compare.quotes import QuoteCard
-from ui.commissioner.named_facts import NamedFact
-from ui.commissioner.panel import Scored
-from ui.commissioner.ruler import ScoreRuler
-from ui.commissioner.scale import Stops
-from ui.commissioner.spoken import spoken_mark
-from ui.commissioner.typing_field import TypingField
 from ui.i18n import data, joined, literal, words
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, SECTION, SEMIBOLD, Space

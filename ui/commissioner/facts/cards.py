@@ -14,7 +14,7 @@ from desktop.decide import formulas
 from desktop.decide.decimals import parse
 from desktop.decide.factsheet import Doubt, FactLook
 from desktop.model.text import Text
-from ui.commissioner.fact_words import shown_figure, shown_look
+from ui.commissioner.card.fact_words import shown_figure, shown_look
 from ui.commissioner.facts.formula_picture import FormulaPicture
 from ui.i18n import Phrase, Speech, data, words
 from ui.services import Kit

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.decide.formulas import Node
 from ui.accessible import Role, hear_as
-from ui.commissioner.spoken import shown_value
+from ui.commissioner.card.spoken import shown_value
 from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import DENSE, SECTION, SEMIBOLD

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.decide.factsheet import FactLook
 from ui.accessible import Role, hear_as
-from ui.commissioner.fact_words import shown_look
+from ui.commissioner.card.fact_words import shown_look
 from ui.i18n import data, words
 from ui.services import Kit
 from ui.theme.tokens import DENSE, SEMIBOLD, Radius, Space

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDrag, QDropEvent, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.desks.note_views import NoteView
-from ui.commissioner.criteria import Criteria
+from ui.commissioner.card.criteria import Criteria
 from ui.commissioner.notes.meanings import quoted
 from ui.i18n import Phrase
 from ui.reader.canvas import PageCanvas

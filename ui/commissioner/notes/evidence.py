@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 
 from desktop.desks.note_views import NoteView
-from ui.commissioner.criteria import Criteria
+from ui.commissioner.card.criteria import Criteria
 from ui.commissioner.notes.meanings import MEANINGS, quoted, spoken
 from ui.commissioner.notes.notebook import Notebook
 from ui.i18n import Phrase, words

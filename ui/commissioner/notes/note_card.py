@@ -7,12 +7,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from desktop.desks.note_views import NoteView
+from ui.commissioner.card.typing_field import TypingField
 from ui.commissioner.notes.clamped import Clamped
 from ui.commissioner.notes.dragging import drag_note
 from ui.commissioner.notes.meaning_button import MeaningButton
 from ui.commissioner.notes.meanings import EVIDENCE_LETTERS, meaning_of, spoken
 from ui.commissioner.notes.resting import Resting
-from ui.commissioner.typing_field import TypingField
 from ui.i18n import words
 from ui.services import Kit
 from ui.theme.tokens import Radius

@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject
 
 from desktop.decide.own_pattern import at_stops, middle
 from desktop.desks.views import Change
-from ui.commissioner.criteria import Criteria
+from ui.commissioner.card.criteria import Criteria
+from ui.commissioner.card.spoken import shown_value
 from ui.commissioner.own_marks.collected import own_marks
 from ui.commissioner.own_marks.dot_strip import DotStrip, Named
 from ui.commissioner.session import Session
-from ui.commissioner.spoken import shown_value
 from ui.i18n import words
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, SEMIBOLD

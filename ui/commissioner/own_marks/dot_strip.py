@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.accessible import Role, hear_as
-from ui.commissioner.scale import Stops
+from ui.commissioner.card.scale import Stops
 from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, REGULAR, SEMIBOLD, Tokens

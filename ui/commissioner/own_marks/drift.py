@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.decide.own_pattern import Third
 from ui.accessible import Role, hear_as
-from ui.commissioner.scale import Stops
-from ui.commissioner.spoken import shown_value
+from ui.commissioner.card.scale import Stops
+from ui.commissioner.card.spoken import shown_value
 from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, REGULAR, SEMIBOLD, Radius, Tokens

@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.decide.own_pattern import at_stops, levels, middle, thirds
+from ui.commissioner.card.scale import Stops, stops_of
+from ui.commissioner.card.spoken import shown_value
+from ui.commissioner.handin.second_look import SecondLook
 from ui.commissioner.own_marks.collected import own_marks
 from ui.commissioner.own_marks.dot_strip import DotStrip, Named
 from ui.commissioner.own_marks.drift import Drift, Read
 from ui.commissioner.paned_page import PanedPage
-from ui.commissioner.scale import Stops, stops_of
-from ui.commissioner.second_look import SecondLook
 from ui.commissioner.session import Session
-from ui.commissioner.spoken import shown_value
 from ui.i18n import Phrase, data, joined, literal, words
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, PAGE, SECTION, SEMIBOLD, Space

@@ -1,0 +1,1 @@
+"""The score card: criteria, rulers, anchors, comments, recommendation, a mark's history."""

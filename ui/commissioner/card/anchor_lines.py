@@ -1,0 +1,83 @@
+"""What the point under the mark means: its anchor, or both neighbours of a half. Painted, and always as
+high as the highest of them, so that nothing below jumps while the pointer moves over the ruler."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.model.rubric import Anchor
+from ui.commissioner.card.scale import Stops, beside
+from ui.services import Kit
+from ui.theme.tokens import DENSE, REGULAR, SEMIBOLD
+from ui.widgets.paint import painter_on
+
+MARK_W, GAP = 28, 2
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+class AnchorLines(QWidget):
+    """`show_at(stop, preview)`: preview while the pointer is over a stop that is not the mark."""
+
+    def __init__(self, kit: Kit, stops: Stops, anchors: list[Anchor]) -> None:
+        super().__init__()
+        self._kit, self._stops, self._anchors = kit, stops, anchors
+        self._at: int | None = None
+        self._preview = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        kit.theme.changed.connect(self.update)
+        kit.say.languageChanged.connect(self._fit)
+
+    def show_at(self, stop: int | None, *, preview: bool) -> None:
+        self._at, self._preview = stop, preview
+        self.update()
+
+    def shown(self) -> tuple[Anchor, ...]:
+        """The anchors that stand here now."""
+        return () if self._at is None else beside(self._stops, self._at, self._anchors)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """The height of the highest stop at this width."""
+        width = max(self.width(), 80)
+        each = {a.mark: self._height(self._kit.say.text(a.text), width - MARK_W) for a in self._anchors}
+        heights = [
+            sum(each[a.mark] for a in found) + GAP * (len(found) - 1)
+            for stop in range(min(self._stops.count, 201))
+            if (found := beside(self._stops, stop, self._anchors))
+        ]
+        none = self._height(self._kit.say("comm.unscored"), width)
+        needed = max([*heights, none])
+        if self.height() != needed or self.minimumHeight() != needed:
+            self.setFixedHeight(needed)
+        self.update()
+
+    def _height(self, text: str, width: int) -> int:
+        metrics = QFontMetrics(self._kit.theme.font(DENSE))
+        return metrics.boundingRect(QRect(0, 0, width, 9999), WRAP, text).height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t, say = self._kit.theme.tokens, self._kit.say
+        painter = painter_on(self)
+        found, y = self.shown(), 0
+        if self._at is None:
+            painter.setFont(self._kit.theme.font(DENSE, REGULAR))
+            painter.setPen(QColor(t.muted))
+            painter.drawText(self.rect(), WRAP, say("comm.unscored"))
+        for anchor in found:
+            text = say.text(anchor.text)
+            height = self._height(text, self.width() - MARK_W)
+            painter.setFont(self._kit.theme.font(DENSE, SEMIBOLD, tabular=True))
+            painter.setPen(QColor(t.muted if self._preview else t.accent_text))
+            painter.drawText(QRect(0, y, MARK_W, height), WRAP, say.number(anchor.mark))
+            painter.setFont(self._kit.theme.font(DENSE, REGULAR))
+            painter.setPen(QColor(t.muted if self._preview else t.text))
+            painter.drawText(QRect(MARK_W, y, self.width() - MARK_W, height + 2), WRAP, text)
+            y += height + GAP
+        painter.end()

@@ -1,0 +1,1 @@
+"""Conflicts of interest: declared before packs are made, or found while reading."""

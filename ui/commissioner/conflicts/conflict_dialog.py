@@ -1,0 +1,95 @@
+"""A conflict found while reading: grounds of the round, a note for the protocol, one answer.
+
+The way out is called Back: in Kazakh "Cancel" and "recuse" are the same two words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from desktop.model.text import Text
+from ui.commissioner.card.typing_field import TypingField
+from ui.commissioner.conflicts.ground_choice import GroundChoice, GroundList, named_grounds
+from ui.i18n import data, words
+from ui.services import Kit
+from ui.theme.tokens import BODY, DENSE, MEDIUM, SECTION, SEMIBOLD, Space
+from ui.widgets.button import Button
+from ui.widgets.label import Label, heading
+
+WIDTH = 520
+
+
+class ConflictDialog(QDialog):
+    """`declared(ground code, note)`; until a ground is chosen nothing can be declared."""
+
+    declared = Signal(str, str)
+
+    def __init__(self, kit: Kit, title: Text, grounds: Mapping[str, Text], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._grounds = GroundList(kit)
+        self._grounds.show_grounds(named_grounds(grounds))
+        self.note = TypingField(
+            kit, words("comm.recuse.note"), words("comm.recuse.note_prompt"), BODY, least=3, most=5
+        )
+        self.back = Button(kit, words("act.back"), "secondary", height=40)
+        self.act = Button(kit, words("comm.recuse.act"), "primary", "circle-slash", height=40)
+        self.setProperty("part", "dialog")
+        self.setWindowTitle(kit.say("comm.recuse.declare"))
+        self._lay_out(title)
+        self._connect()
+
+    @property
+    def choices(self) -> list[GroundChoice]:
+        return self._grounds.choices
+
+    def _lay_out(self, title: Text) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XL)
+        column.setSpacing(Space.S)
+        column.addWidget(heading(self._kit, words("comm.recuse.question"), SECTION))
+        column.addWidget(Label(self._kit, data(title), BODY, MEDIUM, wrap=True))
+        column.addWidget(Label(self._kit, words("comm.recuse.means"), DENSE, ink="muted", wrap=True))
+        column.addSpacing(Space.XS)
+        column.addWidget(Label(self._kit, words("comm.recuse.ground"), DENSE, SEMIBOLD))
+        column.addWidget(self._grounds)
+        column.addSpacing(Space.XS)
+        column.addWidget(Label(self._kit, words("comm.recuse.note"), DENSE, SEMIBOLD, wrap=True))
+        column.addWidget(self.note)
+        column.addSpacing(Space.S)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.act)
+        column.addLayout(foot)
+        # Wrapped texts ask for the height of their narrowest form: the width is known, so is the height.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setFixedSize(WIDTH, column.heightForWidth(WIDTH))
+
+    def _connect(self) -> None:
+        self.act.setEnabled(False)
+        self._grounds.chosen.connect(self._chosen)
+        self.back.clicked.connect(self.reject)
+        self.act.clicked.connect(self._declare)
+        self.note.left.connect(self.reject)
+        if self.choices:
+            self.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._grounds.pick(event):
+            at = int(event.text()) - 1
+            self.choices[at].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self, _code: str) -> None:
+        self.act.setEnabled(True)
+
+    def _declare(self) -> None:
+        if self._grounds.code is not None:
+            self.declared.emit(self._grounds.code, self.note.toPlainText().strip())
+            self.accept()

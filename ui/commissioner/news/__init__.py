@@ -1,0 +1,1 @@
+"""A newer pack, receipts and questions that come to an open round."""
