@@ -72,6 +72,7 @@ class ConflictDialog(QDialog):
 
     def _connect(self) -> None:
         self.act.setEnabled(False)
+        self.act.setDefault(True)  # else Enter after the digit of a ground would go back and declare nothing
         self._grounds.chosen.connect(self._chosen)
         self.back.clicked.connect(self.reject)
         self.act.clicked.connect(self._declare)

@@ -20,10 +20,10 @@ OTHER = "other"  # a ground that every round has, explained in the note
 
 
 def named_grounds(grounds: Mapping[str, Text]) -> dict[str, Phrase]:
-    """The round's grounds in words, and "other" where the round does not name it."""
+    """The round's grounds in words, and last "other", also where the round does not name it."""
     named = {code: data(text) for code, text in grounds.items()}
-    named.setdefault(OTHER, words("comm.recuse.other"))
-    return named
+    other = named.pop(OTHER, words("comm.recuse.other"))
+    return named | {OTHER: other}
 
 
 class GroundChoice(QRadioButton):
