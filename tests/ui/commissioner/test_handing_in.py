@@ -273,6 +273,7 @@ def test_a_stick_appears_and_takes_the_file(
 ) -> None:
     card = handed_window.signed.stick
     qtbot.waitUntil(lambda: card._found == [], timeout=PATIENCE)
+    assert card.other.hasFocus()  # never the bar, where Enter leads elsewhere
     assert any("Put a memory stick in" in text for text in said(card))
     stick = tmp_path / "stick"
     stick.mkdir()

@@ -85,8 +85,10 @@ class StickCard(Card):
         self._show_rows()
 
     def take_focus(self) -> None:
-        """To the first stick, also when it comes a moment later; Enter then copies."""
+        """To the first stick, also when it comes a moment later; Enter then copies. Until then to the other
+        way out: the keys must not fall to the bar."""
         self._wants_focus = True
+        self.other.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus()
 
     def showEvent(self, event: QShowEvent) -> None:
