@@ -84,6 +84,8 @@ class StartWindow(Frame):
         self._waiting = later("ui.shell.waiting").WaitingBanner(self.kit, name) if name else None
         if self._waiting is not None:
             self.add_banner(self._waiting)
+        if "welcome" in self.__dict__:
+            self.welcome.lead("have" if name else "create")
 
     def help_here(self) -> Help:
         return super().help_here()._replace(place=words("keys.help.start"))

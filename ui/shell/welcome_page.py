@@ -33,6 +33,7 @@ class WelcomePage(QWidget):
         super().__init__()
         self._kit = kit
         self.first: QWidget | None = None
+        self._ways: dict[str, tuple[Card, _Choice]] = {}
         inner = QWidget()
         inner.setProperty("part", "inner")
         column = QVBoxLayout(inner)
@@ -74,6 +75,14 @@ class WelcomePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
+    def lead(self, key: str) -> None:
+        """Which card is the one to begin with: with a sealed pack waiting, new keys lead nowhere."""
+        for one, (card, button) in self._ways.items():
+            card.set_part("card-accent" if one == key else "card")
+            button.set_kind("primary" if one == key else "secondary")
+        self.first = self._ways[key][1]
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _restore(self) -> None:
         self.chosen.emit("restore")
 
@@ -107,6 +116,7 @@ class WelcomePage(QWidget):
         button = _Choice(self._kit, key, first, act_icon)
         if first:
             self.first = button
+        self._ways[key] = (card, button)
         button.picked.connect(self.chosen)
         card.body.addLayout(row(button, 1))
         return card
