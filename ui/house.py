@@ -182,7 +182,7 @@ class House(QObject):
         start.show_page(start.home)
 
     def _choose(self) -> None:
-        pattern = "Alqa (*.alqa-pack *.alqa-record *.alqa-key *.alqa-card *.alqa-applicants)"
+        pattern = "Alqa (*.alqa-pack *.alqa-record *.alqa-key *.alqa-card *.alqa-receipt *.alqa-applicants)"
         found = self._services.messages.open_files(self._start(), words("open.any"), pattern)
         self._dropped(found)
 

@@ -29,6 +29,7 @@ def actions_of(window: RoundWindow) -> list[Action]:
         Action("comm.act.score", window.focus_score, "pen-line", "F2", GROUP),
         Action("comm.act.find", room.list.focus_find, "search", "Ctrl+D", GROUP),
         Action("comm.act.list", room.toggle_list, "panel-left", "F4", GROUP),
+        Action("act.open_file", window.choose_files, "folder-open", "Ctrl+O", "palette.program"),
         Action("act.lock", window.ask_lock, "lock", "Ctrl+L", "palette.program"),
         Action("comm.act.pane_back", partial(window.walk_panes, -1), "columns-3", "Shift+F6", GROUP),
         Action("marks.compare.act", extras.compare, "columns-2", "Ctrl+2", GROUP),

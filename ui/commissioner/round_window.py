@@ -47,6 +47,7 @@ from ui.shell.frame import Frame
 from ui.widgets.button import Button, IconButton
 
 LEAST = (640, 420)  # 1440 x 900 at 200 %
+GIVEN = "Alqa (*.alqa-receipt *.alqa-pack *.alqa-scores)"
 
 
 class RoundWindow(Frame):
@@ -113,8 +114,14 @@ class RoundWindow(Frame):
 
     def next_point(self) -> None:
         """F7: to the next thing to do on the page that lists some."""
-        page = self.news.page if self.pages.currentWidget() is self.news.page else self.review
-        page.next_point()
+        page = self.pages.currentWidget()
+        if page is self.room:
+            self.room.show_pane("score")
+            self.room.card.next_point()
+        elif page is self.news.page:
+            self.news.page.next_point()
+        elif page is self.review:
+            self.review.next_point()
 
     def focus_score(self) -> None:
         """F2: to the open criterion's ruler."""
@@ -194,6 +201,12 @@ class RoundWindow(Frame):
         self.files_dropped.emit(
             [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         )
+
+    def choose_files(self) -> None:
+        """Ctrl+O: a receipt, a newer pack, or another round's."""
+        found = self.services.messages.open_files(self, words("open.any"), GIVEN)
+        if found:
+            self.files_dropped.emit(found)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

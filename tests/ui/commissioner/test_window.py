@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from desktop.model.text import LANGS
 from tests.ui.commissioner.sample_desk import MemoryDesk
 from ui.commissioner.conflicts.conflict_dialog import ConflictDialog
+from ui.commissioner.conflicts.ground_choice import named_grounds
 from ui.commissioner.round_window import RoundWindow
 from ui.messages import Recorder
+from ui.services import Kit
 
 BEFORE = "FK16-KUS-MAN01"
 
@@ -31,6 +34,34 @@ def test_f6_walks_the_panes_and_back(window: RoundWindow) -> None:
     assert seen[3] is room.list.view
     window.walk_panes(-1)
     assert room.card.isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]
+
+
+def test_f7_goes_to_the_next_criterion_without_a_mark(qtbot: QtBot, window: RoundWindow) -> None:
+    criteria = window.room.card.criteria
+    criteria.open("A2")
+    window.session.set_mark("A3", 4)
+    window.room.reader.setFocus()
+    window.next_point()
+    assert criteria.open_code == "B1"
+    assert QApplication.focusWidget() is criteria.panel("B1").ruler
+    for code in criteria.codes:
+        if code != "A1":
+            window.session.set_mark(code, 4)
+    window.next_point()
+    assert criteria.open_code == "A1"
+    window.session.set_mark("A1", 4)
+    window.room.list.focus_list()
+    window.next_point()
+    assert QApplication.focusWidget() is criteria.panel("A1").ruler
+
+
+def test_a_file_is_chosen_from_the_room(
+    qtbot: QtBot, window: RoundWindow, messages: Recorder, tmp_path: Path
+) -> None:
+    messages.files = [tmp_path / "C01.alqa-receipt"]
+    with qtbot.waitSignal(window.files_dropped) as given:
+        qtbot.keyClick(window.room.list.view, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert given.args == [messages.files]
 
 
 def test_arrows_in_the_list_open_dossiers(qtbot: QtBot, window: RoundWindow, desk: MemoryDesk) -> None:
@@ -118,6 +149,24 @@ def test_a_conflict_closes_the_card_and_can_be_taken_back(
     assert desk.sheets[code].marks["A1"] == 4
     assert card.body.currentWidget() is card.criteria
     assert window.room.center.currentWidget() is not window.room.shut
+
+
+def test_a_digit_and_enter_declare(qtbot: QtBot, window: RoundWindow, desk: MemoryDesk) -> None:
+    code = str(window.session.code)
+    dialog = declare(qtbot, window)
+    qtbot.keyClick(dialog.choices[0], Qt.Key.Key_Return)
+    assert dialog.isVisible()  # without a ground Enter does nothing, it does not leave either
+    qtbot.keyClick(dialog, Qt.Key.Key_3)
+    qtbot.keyClick(dialog.choices[2], Qt.Key.Key_Return)
+    assert desk.calls[-1] == ("conflict", code, "family", "")
+
+
+def test_another_ground_comes_last_wherever_the_round_names_it(kit: Kit) -> None:
+    other, kin = {"en": "Something else"}, {"en": "Family"}
+    named = named_grounds({"other": other, "partner": kin})  # type: ignore[dict-item]
+    assert list(named) == ["partner", "other"]
+    assert named["other"](kit.say) == "Something else"
+    assert list(named_grounds({"partner": kin})) == ["partner", "other"]  # type: ignore[dict-item]
 
 
 def test_back_declares_nothing(qtbot: QtBot, window: RoundWindow, desk: MemoryDesk) -> None:

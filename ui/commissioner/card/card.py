@@ -80,6 +80,14 @@ class ScoreCard(QWidget):
         else:
             self.next.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def next_point(self) -> None:
+        """F7: to the next criterion without a mark; to what is open where there is none."""
+        code = self.criteria.next_unscored()
+        if code and self.body.currentWidget() is self.criteria:
+            self.criteria.open(code, focus=True)
+        else:
+            self.focus_score()
+
     def flush(self) -> None:
         """Store what is being typed."""
         self.criteria.flush()

@@ -169,6 +169,12 @@ class Criteria(QScrollArea):
         marks = self._sheet.marks if self._sheet else {}
         return next((c for c in self._rows if marks.get(c) is None), next(iter(self._rows), ""))
 
+    def next_unscored(self) -> str:
+        """The next criterion without a mark below the open one, then from the top; "" where all have one."""
+        codes, marks = self.codes, self._sheet.marks if self._sheet else {}
+        below = codes.index(self._open) + 1 if self._open else 0
+        return next((c for c in codes[below:] + codes[:below] if marks.get(c) is None), "")
+
     def step(self, by: int) -> None:
         """Walk to the next or the previous criterion; past an end the owner goes on."""
         codes = self.codes
