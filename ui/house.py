@@ -335,12 +335,8 @@ class House(QObject):
         self._raise(start)
 
     def _entered(self, entered: Entered) -> None:
-        """A workspace is open: build its room, with the code to compare after a pack."""
-        window = self.come_in(entered)
-        if entered.code is not None:
-            kit = self._services.kit
-            banner = later("ui.shell.compare").CompareBanner
-            window.add_banner(banner(kit, entered.code, authority=entered.authority))
+        """A workspace is open: build its room."""
+        self.come_in(entered)
         if self.start is not None:
             self.start.close()
 

@@ -133,6 +133,10 @@ def open_pack(pack: Path, session: Session) -> Entered:
         fresh = local_data() / "workspaces" / os.urandom(8).hex()
         opened = desk.open_pack(pack, session.key_file, session.passphrase, fresh)
     session.recents.remember(recent_of(opened.workspace, digest))
+    if opened.code is not None:
+        later("desktop.desks.commissioner.whereabouts").keep_code(
+            opened.workspace, opened.code, authority=opened.authority
+        )
     return Entered(opened.workspace, opened.code, opened.authority)
 
 

@@ -3,8 +3,11 @@ behind it brings the database along."""
 
 from __future__ import annotations
 
+from PySide6.QtGui import QCloseEvent
+
 from desktop.pages.server import PageServer
 from desktop.storage.workspace import Workspace
+from ui.commissioner.remembering import Remembering
 from ui.commissioner.round_window import RoundWindow
 from ui.commissioner.workspace_desk import WorkspaceDesk
 from ui.commissioner.writer import Writer
@@ -24,3 +27,10 @@ class CommissionerWindow(RoundWindow):
         self.workspace = ws
         self.backing_up = BackingUp(services, WorkspaceSafe(ws), self)
         services.actions.register(self, self.backing_up.actions())
+        self.remembering = Remembering(services, ws, self)
+        self.remembering.begin()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session.settle():
+            self.remembering.keep()
+        super().closeEvent(event)

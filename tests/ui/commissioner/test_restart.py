@@ -7,15 +7,18 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from desktop.desks import commissioner
+from desktop.desks.commissioner import whereabouts
 from desktop.pages.server import PageServer
 from desktop.storage.workspace import Workspace
 from tests.helpers import packs, world
 from ui.commissioner.window import CommissionerWindow
 from ui.commissioner.writer import Threaded
 from ui.services import Services
+from ui.shell.compare import CompareBanner
 
 Opens = Callable[[], AbstractContextManager[CommissionerWindow]]
 
@@ -87,3 +90,54 @@ def test_what_a_crash_cut_off_is_in_the_field_again(opens: Opens, tmp_path: Path
         window.undo()
         assert window.session.settle()
         assert window.session.desk.sheet("D1").comments == {}
+
+
+# -- where one was ------------------------------------------------------------------------------
+
+
+def reopened(ws: Workspace, pages: PageServer, services: Services) -> CommissionerWindow:
+    return CommissionerWindow(ws, pages, services)
+
+
+def test_a_room_opens_where_it_was_left(real_ws: Workspace, services: Services, qtbot: QtBot) -> None:
+    with PageServer() as pages:
+        window = reopened(real_ws, pages, services)
+        first = window.session.code
+        other = next(row.code for row in window.session.rows if row.code != first and row.state != "recused")
+        window.session.open(other)
+        window.room.tabs._pick("facts")
+        window.room.card.criteria.open("A2")
+        window.show_review()
+        window.close()
+        window = reopened(real_ws, pages, services)
+        assert window.session.code == other
+        assert window.room.tabs.key == "facts"
+        assert window.room.card.criteria.open_code == "A2"
+        assert window.pages.currentWidget() is window.room  # never a page before signing
+        window.close()
+
+
+def test_what_another_version_remembered_is_passed_over(
+    real_ws: Workspace, services: Services, qtbot: QtBot
+) -> None:
+    with PageServer() as pages:
+        whereabouts.keep_place(real_ws, {"code": "D1", "mood": "good"})
+        window = reopened(real_ws, pages, services)
+        assert window.session.code is not None
+        window.close()
+
+
+def test_a_code_waits_until_it_was_compared(real_ws: Workspace, services: Services, qtbot: QtBot) -> None:
+    code = "12345 " * 7 + "12345"
+    whereabouts.keep_code(real_ws, code, authority=True)
+    with PageServer() as pages:
+        reopened(real_ws, pages, services).close()
+        window = reopened(real_ws, pages, services)
+        (banner,) = window.findChildren(CompareBanner)
+        (done,) = (button for button in banner.findChildren(QAbstractButton) if button.text())
+        done.click()
+        window.close()
+        assert whereabouts.to_compare(real_ws) is None
+        window = reopened(real_ws, pages, services)
+        assert window.findChildren(CompareBanner) == []
+        window.close()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.desks import commissioner
+from desktop.desks.commissioner import whereabouts
 from desktop.exchange import statements
 from desktop.model.statements import Receipt
 from desktop.trust import envelope
@@ -152,6 +153,9 @@ def test_a_newer_pack_goes_on_in_a_closed_workspace(session: Session, tmp_path: 
     with opening.open_pack(packs.first_pack(tmp_path), session).ws as ws:
         commissioner.set_mark(ws, "D1", "A1", 4)
         folder = ws.folder
+        due = whereabouts.to_compare(ws)
+        assert due is not None
+        assert len(due.code.split()) == 8  # shown by every room over it until it was compared
     Recents(session.identity).forget(str(folder))  # even when nothing remembers it
     with opening.open_pack(packs.second_pack(tmp_path), session).ws as again:
         assert again.folder == folder

@@ -79,6 +79,8 @@ class PaperDialog(QDialog):
 
     def _changed(self) -> None:
         self.pdf = None
+        if self._print_task is None:
+            self._tell_rule()  # what was saved or printed was another paper
         self.table.setVisible(self.options.kind == "notes")
         self._wake()
         self._pause.start()
@@ -188,6 +190,14 @@ class PaperDialog(QDialog):
         self.told.set_ink(ink)
         self.told_icon.show_icon(icon, ink)
 
+    def _tell_rule(self) -> None:
+        """What holds before anything is saved: a copy is in clear, or the organisation forbids it."""
+        if self._policy.printing and self._policy.export:
+            self._tell(words("papers.clear"), "warn", "lock-open")
+        else:
+            key = "papers.unreadable" if not self._policy.readable else "papers.forbidden"
+            self._tell(words(key), "warn", "building-2")
+
     def _name(self) -> str:
         return file_name(self._services.kit.say, self.options, self._code)
 
@@ -257,9 +267,7 @@ class PaperDialog(QDialog):
         whole.addLayout(top, 1)
         whole.addWidget(line)
         whole.addLayout(foot)
-        if not self._policy.printing or not self._policy.export:
-            key = "papers.unreadable" if not self._policy.readable else "papers.forbidden"
-            self._tell(words(key), "warn", "building-2")
+        self._tell_rule()
         parent = self.parentWidget()
         room = parent.size() if parent else self.size()
         self.resize(min(SIZE[0], room.width() - 32), min(SIZE[1], room.height() - 32))
