@@ -42,7 +42,10 @@ class BackingUp(QObject):
         self.dialog: SafetyDialog | None = None
         self.reminder: Lasting | None = None
         self._task: Task | None = None
-        QTimer.singleShot(REMIND_MS, self, self.remind)
+        self._soon = QTimer(self, singleShot=True, interval=REMIND_MS)
+        self._soon.timeout.connect(self.remind)
+        window.closed.connect(self._forget)  # locked at once: its workspace is closed by then
+        self._soon.start()
 
     def actions(self) -> list[Action]:
         return [
@@ -69,6 +72,9 @@ class BackingUp(QObject):
         self._services.tasks.run(self, self._asked_due, self._due)
 
     # -- inside -------------------------------------------------------------------------------
+
+    def _forget(self, _window: object) -> None:
+        self._soon.stop()
 
     def _asked_due(self, _report: Progress) -> tuple[bool, LastBackup | None]:
         return self._desk.is_due(), self._desk.last()
