@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.pages.server import PageServer
 from tests.helpers.fake_desk import FakeDesk
-from tests.helpers.ui_services import services_in
-from ui.messages import Recorder
 from ui.secretary.window import SecretaryWindow
 from ui.services import Services
 
 Opens = Callable[..., tuple[SecretaryWindow, FakeDesk]]
-
-
-@pytest.fixture
-def around(qapp: QApplication, tmp_path: Path) -> Iterator[tuple[Services, Recorder]]:
-    with services_in(qapp, tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def services(around: tuple[Services, Recorder]) -> Services:
-    return around[0]
-
-
-@pytest.fixture
-def recorder(around: tuple[Services, Recorder]) -> Recorder:
-    return around[1]
 
 
 @pytest.fixture
