@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.i18n import Phrase, words
@@ -13,6 +14,7 @@ from ui.widgets.card import Picture
 from ui.widgets.label import Label
 
 LARGE = 48  # the height of a field that a page is about
+REVEAL = "Alt+F8"  # as in Windows' own password fields
 
 
 class Field(QWidget):
@@ -98,8 +100,11 @@ class Field(QWidget):
     def _make_secret(self) -> None:
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setTextMargins(0, 0, 36, 0)
-        self._eye = IconButton(self._kit, "eye", words("field.reveal"), size=32)
+        self._eye = IconButton(self._kit, "eye", words("field.reveal"), size=32, keys=REVEAL)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field, as hands expect
         self._eye.setParent(self.edit)
+        keys = QShortcut(QKeySequence(REVEAL), self.edit, context=Qt.ShortcutContext.WidgetShortcut)
+        keys.activated.connect(self._reveal)
         self._eye.clicked.connect(self._reveal)
         inside = QHBoxLayout(self.edit)
         inside.setContentsMargins(0, 0, 2, 0)

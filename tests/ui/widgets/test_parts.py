@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.ui_services import services_in
@@ -150,3 +150,20 @@ def test_dropped_files_are_told_and_other_things_are_not(kit: Kit, qtbot: QtBot,
     with qtbot.waitSignal(zone.dropped) as given:
         zone.dropEvent(event)
     assert given.args == [[tmp_path / "өтінім.alqa-pack"]]
+
+
+def test_tab_passes_the_eye_and_a_key_reveals(kit: Kit, qtbot: QtBot) -> None:
+    """Who types a passphrase twice goes from field to field."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    fields = [Field(kit, literal("Passphrase"), secret=True) for _ in range(2)]
+    for field in fields:
+        column.addWidget(field)
+    qtbot.addWidget(page)
+    page.show()
+    fields[0].edit.setFocus()
+    qtbot.keyClick(fields[0].edit, Qt.Key.Key_Tab)
+    assert page.focusWidget() is fields[1].edit
+    qtbot.keyClick(fields[1].edit, Qt.Key.Key_F8, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: fields[1].edit.echoMode() == QLineEdit.EchoMode.Normal)
+    assert fields[0].edit.echoMode() == QLineEdit.EchoMode.Password
