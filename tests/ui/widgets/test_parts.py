@@ -161,9 +161,11 @@ def test_tab_passes_the_eye_and_a_key_reveals(kit: Kit, qtbot: QtBot) -> None:
         column.addWidget(field)
     qtbot.addWidget(page)
     page.show()
+    page.activateWindow()
     fields[0].edit.setFocus()
-    qtbot.keyClick(fields[0].edit, Qt.Key.Key_Tab)
+    qtbot.waitUntil(fields[0].edit.hasFocus)
+    QTest.keyClick(fields[0].edit, Qt.Key.Key_Tab)
     assert page.focusWidget() is fields[1].edit
-    qtbot.keyClick(fields[1].edit, Qt.Key.Key_F8, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(fields[1].edit, Qt.Key.Key_F8, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: fields[1].edit.echoMode() == QLineEdit.EchoMode.Normal)
     assert fields[0].edit.echoMode() == QLineEdit.EchoMode.Password
