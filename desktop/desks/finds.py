@@ -15,13 +15,14 @@ OfferKind = Literal["spelling", "layout", "language", "fewer"]
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What to look for. `dossier` narrows to one; `lang` is the reader's; at most `limit` places of each
-    kind."""
+    kind. `first`: pages alone will do for now, if any has the words."""
 
     text: str
     kinds: frozenset[FindKind] = frozenset(FIND_KINDS)
     dossier: str | None = None
     lang: Lang = "en"
     limit: int = 40
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Offer:
 @dataclass(frozen=True, slots=True)
 class Findings:
     """The answer. `counts` are capped by the wish's limit (`more` tells); `loose`: the documents hold no
-    such spelling and were searched by similar letters; `building`: facts are still being indexed."""
+    such spelling and were searched by similar letters; `building`: facts are still being indexed;
+    `partial`: pages only, the other kinds were not looked at and have no count."""
 
     wish: Wish
     places: tuple[FoundPlace, ...] = ()
@@ -58,4 +60,5 @@ class Findings:
     more: bool = False
     loose: bool = False
     building: bool = False
+    partial: bool = False
     offers: tuple[Offer, ...] = ()

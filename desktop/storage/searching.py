@@ -51,11 +51,22 @@ def pages(
     return found
 
 
-def recused(ws: Workspace) -> frozenset[str]:
-    """The dossiers that this person recused himself from while reading."""
-    with ws.transaction() as connection:
+class Recused(NamedTuple):
+    """The dossiers that this person recused himself from while reading; `commit` is another number after
+    each change of the database."""
+
+    commit: int
+    dossiers: frozenset[str]
+
+
+def recused(ws: Workspace, known: Recused | None = None) -> Recused:
+    """As the last commit has it: `known` again where nothing was committed since."""
+    with ws.reading(), ws.transaction() as connection:
+        commit = int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+        if known is not None and known.commit == commit:
+            return known
         rows = connection.exec_driver_sql("SELECT dossier FROM cells WHERE field = 'recusal'").scalars()
-        return frozenset(map(str, rows))
+        return Recused(commit, frozenset(map(str, rows)))
 
 
 def comments(ws: Workspace) -> list[tuple[str, str, str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from desktop.desks.commissioner.finding_offers import offers
 from desktop.desks.commissioner.seat import seat_of
@@ -19,7 +20,7 @@ from desktop.model.text import FALLBACK, Lang, Text
 from desktop.storage import notes, searching, vocabulary
 from desktop.storage.letters import loose
 from desktop.storage.query import Query, expression, inside, mark_places, marked, matches, parse
-from desktop.storage.searching import PageFound, never
+from desktop.storage.searching import PageFound, Recused, never
 from desktop.storage.vocabulary import Vocabulary
 from desktop.storage.workspace import Workspace
 
@@ -34,6 +35,7 @@ class Seen:
     query: Query
     shelf: Shelf
     codes: frozenset[str]
+    commit: int  # of the database, when this was asked
 
     def __contains__(self, document: object) -> bool:
         return any(code in self.codes for code, _ in self.shelf.homes.get(str(document), ()))
@@ -46,6 +48,14 @@ class Seen:
         return FoundPlace(kind, code, self.shelf.seat.refs[code].title, place, name, page, snippet)
 
 
+class Paged(NamedTuple):
+    """The pages found, and for which question: the rest of its answer needs them again."""
+
+    asked: tuple[Shelf, int, str, str | None, int]
+    found: list[FoundPlace]
+    loosely: bool
+
+
 class Finder:
     """Searches one open workspace; what it looked up is kept until the round has a newer version.
     Safe to call from a worker thread."""
@@ -56,15 +66,19 @@ class Finder:
         self._shelf: Shelf | None = None
         self._index: Index | None = None
         self._words: Vocabulary | None = None
+        self._recused: Recused | None = None
+        self._paged: Paged | None = None
 
     def warm(self) -> None:
-        """Index the short texts ahead of the first question."""
+        """Index the short texts ahead of the first question, and the words for one that finds nothing."""
         with self._ws.reading():
             shelf = self._shelf_now()
         if self._index is None:
             index = shelf.index()
             if self._shelf is shelf:
                 self._index = index
+        with self._ws.reading():
+            self._vocabulary()
 
     def find(self, wish: Wish, stop: Stop = never) -> Findings | None:
         """Everything that holds the words; None when `stop` said that nobody waits any more."""
@@ -76,14 +90,16 @@ class Finder:
     def _find(self, wish: Wish, stop: Stop) -> Findings | None:
         query = parse(wish.text)
         shelf = self._shelf_now()
-        seen = Seen(wish, query, shelf, self._open_codes(shelf, wish.dossier))
+        away = self._recused = searching.recused(self._ws, self._recused)
+        seen = Seen(wish, query, shelf, _open_codes(shelf, wish.dossier, away.dossiers), away.commit)
         if not query or all(len(word) < 2 for term in query for word in term.words):
             return Findings(wish)
         found, loosely = self._pages(seen, stop)
-        places = [*found, *self._short(seen)]
+        partial = wish.first and bool(found)
+        places = found if partial else [*found, *self._short(seen)]
         if stop():
             return None
-        return self._answer(seen, places, loosely)
+        return self._answer(seen, places, loosely, partial)
 
     def _shelf_now(self) -> Shelf:
         seat = seat_of(self._ws)
@@ -92,15 +108,21 @@ class Finder:
                 self._shelf, self._index, self._words = shelf_of(seat), None, None
             return self._shelf
 
-    def _open_codes(self, shelf: Shelf, only: str | None) -> frozenset[str]:
-        away = searching.recused(self._ws)
-        if only is not None:
-            return shelf.every & {only} - away
-        return shelf.every - away if away else shelf.every
-
     def _pages(self, seen: Seen, stop: Stop) -> tuple[list[FoundPlace], bool]:
+        """Once for the first part of an answer and for the whole."""
         if "document" not in seen.wish.kinds:
             return [], False
+        asked, paged = (
+            (seen.shelf, seen.commit, seen.wish.text, seen.wish.dossier, seen.wish.limit),
+            self._paged,
+        )
+        if paged is None or paged.asked[0] is not seen.shelf or paged.asked[1:] != asked[1:]:
+            paged = Paged(asked, *self._look(seen, stop))
+            if not stop():
+                self._paged = paged
+        return paged.found, paged.loosely
+
+    def _look(self, seen: Seen, stop: Stop) -> tuple[list[FoundPlace], bool]:
         limit = seen.wish.limit + 1  # one more tells that there is more
         found = searching.pages(self._ws, expression(seen.query), limit, seen, stop)
         loosely = False
@@ -191,9 +213,10 @@ class Finder:
                 found.append(seen.place("comment", code, place, name, 0, marked(seen.query, text, loose)))
         return found
 
-    def _answer(self, seen: Seen, places: list[FoundPlace], loosely: bool) -> Findings:
+    def _answer(self, seen: Seen, places: list[FoundPlace], loosely: bool, partial: bool) -> Findings:
         limit = seen.wish.limit
-        counts = {kind: sum(one.kind == kind for one in places) for kind in FIND_KINDS}
+        looked: tuple[FindKind, ...] = ("document",) if partial else FIND_KINDS
+        counts = {kind: sum(one.kind == kind for one in places) for kind in looked}
         kept, used = [], dict.fromkeys(FIND_KINDS, 0)
         for one in places:
             used[one.kind] += 1
@@ -206,6 +229,7 @@ class Finder:
             more=any(count > limit for count in counts.values()),
             loose=loosely,
             building=self._index is None,
+            partial=partial,
         )
         if kept:
             return found
@@ -215,6 +239,12 @@ class Finder:
         if self._words is None:
             self._words = vocabulary.load(self._ws)
         return self._words
+
+
+def _open_codes(shelf: Shelf, only: str | None, away: frozenset[str]) -> frozenset[str]:
+    if only is not None:
+        return shelf.every & {only} - away
+    return shelf.every - away if away else shelf.every
 
 
 def _langs(seen: Seen) -> tuple[Lang, ...]:

@@ -125,6 +125,38 @@ def test_nothing_found_offers_what_would_be(ws: Workspace, text: str, offer: tup
     assert offer in [(one.kind, one.text) for one in look(ws, text, kinds=kinds).offers]
 
 
+def test_pages_come_first_and_the_whole_answer_holds_the_same(ws: Workspace) -> None:
+    commissioner.set_comment(ws, "D1", "A1", "экспорт")
+    finder = Finder(ws)
+    finder.warm()
+    first, whole = finder.find(Wish("экспорт", first=True)), finder.find(Wish("экспорт"))
+    assert first is not None
+    assert whole is not None
+    assert (first.partial, where(first), first.counts) == (True, [("document", "D1", 3)], (("document", 1),))
+    assert (whole.partial, where(whole)) == (False, [*where(first), ("comment", "D1", 0)])
+    nowhere = finder.find(Wish("itle D1", first=True))
+    assert nowhere is not None
+    assert (nowhere.partial, where(nowhere)) == (False, [("fact", "D1", 0)]), "no page has it: all at once"
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_finder_that_has_answered_forgets_a_dossier_at_once(ws: Workspace, first: bool) -> None:
+    finder = Finder(ws)
+    finder.warm()
+
+    def found() -> list[tuple[str, str, int]]:
+        answer = finder.find(Wish("қазақстан", first=first))
+        return where(answer) if answer else []
+
+    assert found() == [("document", "D1", 1)]
+    commissioner.declare_conflict(ws, "D1", "employer", "")
+    assert found() == []
+    commissioner.withdraw_conflict(ws, "D1")
+    assert found() == [("document", "D1", 1)]
+    retext(ws, "D1", "басқа")
+    assert found() == [], "the document was replaced"
+
+
 def test_a_question_that_nobody_waits_for_stops(ws: Workspace) -> None:
     assert Finder(ws).find(Wish("қазақстан"), lambda: True) is None
 

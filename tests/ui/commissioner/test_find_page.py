@@ -192,6 +192,55 @@ def test_the_newest_question_wins(qtbot: QtBot, services: Services) -> None:
     assert [(one.wish.text, one.wish.limit) for one in answers] == [("third", FIRST), ("third", ALL)]
 
 
+class TwoPartFinder:
+    """Pages at once; the whole answer when told to go on."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+
+    def warm(self) -> None: ...
+
+    def find(self, wish: Wish, stop: object = None) -> Findings | None:
+        pages = place("document", CODES[0], wish.text, 1)
+        if wish.first:
+            return Findings(wish, (pages,), (("document", 1),), partial=True)
+        self.go.wait(10)
+        assert callable(stop)
+        counts: tuple[tuple[FindKind, int], ...] = (("document", 1), ("fact", 1))
+        return None if stop() else Findings(wish, (place("fact", CODES[0], ""), pages), counts)
+
+
+def test_pages_are_shown_before_the_rest_and_the_top_is_chosen(qtbot: QtBot, page: FindPage) -> None:
+    finder = TwoPartFinder()
+    page.seeker._desk = finder
+    with qtbot.waitSignal(page.seeker.found):
+        page.box.edit.setText("word")
+    assert page.model.rowCount() == 1
+    assert page.seeker.waits
+    finder.go.set()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    assert not page.seeker.waits
+    assert page.view.currentIndex().row() == 0
+
+
+def test_a_new_question_does_not_wait_for_the_rest_of_an_older_one(qtbot: QtBot, services: Services) -> None:
+    finder = TwoPartFinder()
+    seeker = Seeker(finder, services.tasks)
+    answers: list[Findings] = []
+    seeker.found.connect(answers.append)
+    seeker.seek(Wish("older"))
+    qtbot.waitUntil(lambda: seeker._asked is not None and not seeker._asked.first)
+    seeker.seek(Wish("newer"))
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    finder.go.set()
+    qtbot.waitUntil(lambda: not seeker.waits)
+    assert [(one.wish.text, one.partial) for one in answers] == [
+        ("older", True),
+        ("newer", True),
+        ("newer", False),
+    ]
+
+
 def test_the_rows_are_a_proper_model(services: Services) -> None:
     model = FoundModel(services.kit.say)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)

@@ -82,6 +82,8 @@ class FindFilters(QWidget):
         counts = dict(found.counts) if found is not None else {}
         for kind in FIND_KINDS:
             count = counts.get(kind)
+            if count is None and found is not None and found.partial:
+                continue  # the number of the question before stands until the whole answer
             more = "+" if found is not None and count == found.wish.limit and found.more else ""
             shown = "" if count is None or kind not in self.chosen else f"{self._kit.say.number(count)}{more}"
             self.kinds[kind].show_count(shown)

@@ -26,7 +26,7 @@ from ui.widgets.card import row
 from ui.widgets.field import FindBox
 from ui.widgets.label import Label
 
-PREVIEW_FROM, SIDE_FROM, ANNOUNCE_MS, LATE_MS = 1160, 900, 700, 60
+PREVIEW_FROM, SIDE_FROM, ANNOUNCE_MS, LATE_MS = 1160, 900, 700, 200
 LISTED = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -93,6 +93,7 @@ class FindPage(QWidget):
             self._show(None)
         if text.strip():
             self._late.start()
+        self.preview.hold()
         self.seeker.seek(Wish(text, self.filters.chosen, dossier, self._kit.say.lang))
 
     def retranslate(self) -> None:
@@ -196,14 +197,19 @@ class FindPage(QWidget):
         self.seek()
 
     def _answered(self, found: Findings) -> None:
-        current = self.model.at(self.view.currentIndex().row())
-        kept = current.place if current and self._same_question(found) else None
+        kept = self._to_keep(found)
         self._found = found
         self._fill(kept)
         self._said.start()
 
-    def _same_question(self, found: Findings) -> bool:
-        return self._found is not None and self._found.wish.text == found.wish.text
+    def _to_keep(self, found: Findings) -> FoundPlace | None:
+        """Where the person stands, when more of the same answer comes; the top of its first part is only
+        where nobody has moved yet."""
+        row, before = self.view.currentIndex().row(), self._found
+        if before is None or before.wish.text != found.wish.text or (before.partial and row == 0):
+            return None
+        current = self.model.at(row)
+        return current.place if current else None
 
     def _fill(self, kept: FoundPlace | None) -> None:
         found = self._found

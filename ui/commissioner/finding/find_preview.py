@@ -69,6 +69,10 @@ class FindPreview(QWidget):
         self._place.set_phrase(joined(where(row.place), page(row.place)))
         self._settle.start()
 
+    def hold(self) -> None:
+        """Another question is asked: what would be drawn now answers the one before."""
+        self._settle.stop()
+
     @property
     def settling(self) -> bool:
         """Whether another place is chosen and not shown yet."""
