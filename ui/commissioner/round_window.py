@@ -70,6 +70,7 @@ class RoundWindow(Frame):
         self.taking = Taking(services, self.session, desk.papers, pages, self)
         for page in (self.room, self.review, self.signed, self.news.page, self.fork.page, self.finding.page):
             self.pages.addWidget(page)
+        self.pages.currentChanged.connect(self._back_in_room)
         self.fair = Fairness(self.kit, self.session, self)
         self.badge = SaveBadge(self.kit)
         self.unsaved = UnsavedBanner(self.kit)
@@ -212,6 +213,13 @@ class RoundWindow(Frame):
         super().showEvent(event)
         # After the window has given the keys to the first button of the bar.
         QTimer.singleShot(0, self, self._begin_at_list)
+
+    def _back_in_room(self) -> None:
+        """The keys go where they were in the room, also from a page on which nothing had them."""
+        focus, room = self.focusWidget(), self.room
+        if self.pages.currentWidget() is room and not (focus and room.isAncestorOf(focus)):
+            was = room.focusWidget()
+            (was if was and was.isVisible() else room.list.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin_at_list(self) -> None:
         focus = self.focusWidget()

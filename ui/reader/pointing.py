@@ -182,7 +182,9 @@ class Pointing(QObject):
             if letters is None:
                 return None
             _, y = sheet.place(corner)
-            line = next((n for n in letters.lines if n.y0 >= y), None)
+            # The highest, not the first of the text: many programs write a page's foot before its body.
+            below = (n for n in letters.lines if n.y0 >= y)
+            line = min(below, key=lambda n: (n.y0, n.x0), default=None)
             if line is not None:
                 return Caret(sheet.index, line.start)
             if sheet.index + 1 >= self._canvas.pages:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ui.shell.waiting import WaitingBanner
     from ui.shell.welcome_page import WelcomePage
 
+LEAST = (640, 420)  # 1440 x 900 at 200 %
+
 
 class StartWindow(Frame):
     """Pages are public: the house connects each to what it asks for at `page_made(its name)`."""
@@ -35,6 +37,7 @@ class StartWindow(Frame):
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, find=False)
+        self.setMinimumSize(*LEAST)
         self._waiting: WaitingBanner | None = None
         self.bar.lead.addWidget(Brand(self.kit))
         self.bar.lead.addStretch(1)

@@ -52,6 +52,7 @@ def test_an_updated_pack_shows_what_changed(window: CommissionerWindow, update: 
     update(dates=Dates(None, "2026-12-15", None))
     assert window.isEnabled()
     words = said(window.news.page)
+    assert window.focusWidget() is window.news.page.back  # Enter reads on
     for expected in ("What changed in version 2", "why", "12", "13", "Due date: 01.12.2026 → 15.12.2026"):
         assert expected in words
     assert window.session.round.version == 2

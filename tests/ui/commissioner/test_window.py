@@ -55,6 +55,20 @@ def test_f7_goes_to_the_next_criterion_without_a_mark(qtbot: QtBot, window: Roun
     assert QApplication.focusWidget() is criteria.panel("A1").ruler
 
 
+def test_the_keys_are_where_they_were_in_the_room(window: RoundWindow) -> None:
+    ruler = window.room.card.criteria.panel(window.room.card.criteria.open_code).ruler
+    ruler.setFocus()
+    window.show_review()
+    window.bar.language.setFocus()  # by the mouse, in the bar
+    window.show_room()
+    assert QApplication.focusWidget() is ruler
+    window.show_review()
+    ruler.hide()
+    window.hand_in.setFocus()
+    window.show_room()
+    assert window.room.isAncestorOf(QApplication.focusWidget())  # type: ignore[arg-type]
+
+
 def test_a_file_is_chosen_from_the_room(
     qtbot: QtBot, window: RoundWindow, messages: Recorder, tmp_path: Path
 ) -> None:

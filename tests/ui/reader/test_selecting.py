@@ -45,6 +45,16 @@ def two_columns() -> bytes:
     return out.getvalue()
 
 
+def foot_first() -> bytes:
+    """A page whose foot is written before its title."""
+    out = io.BytesIO()
+    drawn = Canvas(out, pagesize=A4)
+    for height, line in ((60, "foot of the page"), (760, "title above"), (720, "and a line")):
+        drawn.drawString(60, height, line)
+    drawn.save()
+    return out.getvalue()
+
+
 def turned_and_cut(rotation: int) -> bytes:
     """The same with /Rotate and a CropBox that begins elsewhere than at zero."""
     writer, out = PdfWriter(clone_from=io.BytesIO(two_columns())), io.BytesIO()
@@ -168,6 +178,13 @@ def test_a_click_clears_and_shift_click_extends(qtbot: QtBot, shown: Shown) -> N
     qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert canvas.selection() is None
     assert told[-1] is None
+
+
+def test_the_caret_begins_at_the_highest_line_however_the_file_is_written(qtbot: QtBot, shown: Shown) -> None:
+    """Office programs write the foot of a page first."""
+    canvas = shown(foot_first())
+    qtbot.keyClick(canvas, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert quote(canvas) == "title above"
 
 
 def test_keys_move_a_caret_and_select(qtbot: QtBot, shown: Shown) -> None:

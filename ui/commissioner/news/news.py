@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import AlqaError
@@ -45,6 +45,7 @@ class News(QObject):
             return
         self.page.show_changes(changes, self._session.rows)
         self.shown.emit(self.page)
+        self.page.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_marks(self, code: str) -> None:
         """The marks stand; a toast takes it back."""
