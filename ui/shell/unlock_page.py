@@ -7,8 +7,8 @@ the passphrase alone.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError
 from ui.i18n import Phrase, literal, words
@@ -19,10 +19,12 @@ from ui.shell.faults import fault_next, fault_what
 from ui.theme.tokens import BODY, CAPTION, DOSSIER, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Picture, Tile, row
+from ui.widgets.content import Content
 from ui.widgets.field import Field
 from ui.widgets.label import Elided, Label
 
 WIDTH = 480
+LOW = 480  # below this height the picture gives its room to the words
 
 
 class UnlockPage(QWidget):
@@ -105,6 +107,10 @@ class UnlockPage(QWidget):
         super().showEvent(event)
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._tile.setVisible(event.size().height() >= LOW)
+        super().resizeEvent(event)
+
     def _submit(self) -> None:
         if self.field.text() and self.button.isEnabled():
             self.waiting(True)
@@ -129,7 +135,8 @@ class UnlockPage(QWidget):
         card.setMaximumWidth(WIDTH)
         card.body.setSpacing(Space.M)
         center = Qt.AlignmentFlag.AlignHCenter
-        card.body.addWidget(Tile(self._kit, "lock", size=56, round_=True), 0, center)
+        self._tile = Tile(self._kit, "lock", size=56, round_=True)
+        card.body.addWidget(self._tile, 0, center)
         for label in (self._title, self._body):
             label.setAlignment(center)
             card.body.addWidget(label)
@@ -141,18 +148,37 @@ class UnlockPage(QWidget):
         card.body.addWidget(self._caps)
         card.body.addWidget(self.button)
         card.body.addLayout(row(1, self.other, self.back, 1))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XXL)
+        self._scroll(self._around(card))
+
+    def _around(self, card: Card) -> QWidget:
+        """The card in the middle, the other ways out below it."""
+        center = Qt.AlignmentFlag.AlignHCenter
+        inner = QWidget()
+        inner.setProperty("part", "inner")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Space.XXL, Space.M, Space.XXL, Space.M)
         column.addStretch(1)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(card, 10)
         line.addStretch(1)
         column.addLayout(line)
-        column.addSpacing(Space.L)
+        column.addSpacing(Space.S)
         column.addLayout(row(1, self._kept, 1))
         column.addWidget(self.forgot, 0, center)
         column.addStretch(1)
+        return inner
+
+    def _scroll(self, inner: QWidget) -> None:
+        scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        Content(self._kit, scroll)
+        scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def _person(self) -> QWidget:
         well = Card(part="well", inner=Space.M)

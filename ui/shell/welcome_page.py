@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.i18n import words
@@ -16,6 +17,7 @@ from ui.widgets.drop import DropZone
 from ui.widgets.label import Label
 
 WIDEST = 1000
+LOW = 560  # below this height the sign gives its room to the three ways to begin
 CARDS = (
     ("create", "key-round", "plus"),
     ("have", "hard-drive", "upload"),
@@ -37,11 +39,12 @@ class WelcomePage(QWidget):
         inner = QWidget()
         inner.setProperty("part", "inner")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(Space.XXL, Space.H, Space.XXL, Space.XXL)
+        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.L)
         column.setSpacing(Space.M)
         center = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(2)
-        column.addWidget(Picture(kit, BRAND, "accent", 72), 0, center)
+        self._brand = Picture(kit, BRAND, "accent", 72)
+        column.addWidget(self._brand, 0, center)
         for label in (
             Label(kit, words("start.title"), PAGE, SEMIBOLD, wrap=True),
             Label(kit, words("start.subtitle"), BODY, ink="muted", wrap=True),
@@ -82,6 +85,10 @@ class WelcomePage(QWidget):
             button.set_kind("primary" if one == key else "secondary")
         self.first = self._ways[key][1]
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._brand.setVisible(event.size().height() >= LOW)
+        super().resizeEvent(event)
 
     def _restore(self) -> None:
         self.chosen.emit("restore")
