@@ -154,6 +154,8 @@ def test_an_area_is_a_note_without_words(noted: NotedRoom) -> None:
     anchor = noted.only().anchor
     assert (anchor.area, anchor.quote, len(anchor.quads)) == (True, "", 1)
     assert isinstance(anchor.quads[0], Quad)
+    assert not noted.notes.pens.area.isChecked()  # the next drag selects words
+    assert not noted.canvas.selecting.area_mode
 
 
 def test_a_quote_too_long_is_said_and_not_made(noted: NotedRoom, messages: Recorder) -> None:

@@ -218,6 +218,8 @@ class RoomNotes(QObject):
             card.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _written(self, note_id: str) -> None:
+        if self.pens.held is None:  # without a pen in the hand the next drag selects words again
+            self.pens.area.setChecked(False)
         card = self.margin.card(note_id)
         if card is not None:
             card.write()
