@@ -287,6 +287,17 @@ def test_a_stick_appears_and_takes_the_file(
     assert (stick / "1.alqa-scores").read_bytes() == (tmp_path / "1.alqa-scores").read_bytes()
 
 
+def test_the_keys_come_back_to_the_button_that_copied(
+    handed_window: CommissionerWindow, tmp_path: Path
+) -> None:
+    card = handed_window.signed.stick
+    card.other.setFocus()
+    card.copying(Drive(tmp_path, "KINGSTON", 10**9))
+    assert not card.other.hasFocus()  # greyed
+    card.copied(Drive(tmp_path, "KINGSTON", 10**9), "1.alqa-scores", "09:41")
+    assert card.other.hasFocus()
+
+
 def test_a_stick_that_was_pulled_out_is_said_in_words(
     qtbot: QtBot, handed_window: CommissionerWindow, tmp_path: Path
 ) -> None:

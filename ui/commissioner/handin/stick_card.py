@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
+from shiboken6 import isValid
 
 from desktop.errors import AlqaError
 from ui.drives import Drive
@@ -32,6 +33,7 @@ class StickCard(Card):
         super().__init__(inner=Space.XL)
         self._services, self._kit, self._drives = services, services.kit, drives
         self.buttons: list[Button] = []
+        self._pressed: Button | None = None
         self._found: list[Drive] | None = None
         self._busy = self._looking = self._wants_focus = self._told = False
         self.other = Button(self._kit, words("handin.stick.elsewhere"), "ghost", "folder-open", height=32)
@@ -61,6 +63,7 @@ class StickCard(Card):
 
     def copying(self, drive: Drive) -> None:
         self._busy = True
+        self._pressed = next((one for one in (*self.buttons, self.other) if one.hasFocus()), None)
         self._enable()
         self._say("loader", "muted", words("handin.stick.copying", name=literal(drive.name)))
 
@@ -68,6 +71,7 @@ class StickCard(Card):
         """Written and read back."""
         self._busy, self._told = False, True
         self._enable()
+        self._give_back()
         told = words("handin.stick.copied", stick=literal(drive.name), name=literal(name), at=literal(at))
         self._say("circle-check", "ok", told)
 
@@ -75,6 +79,7 @@ class StickCard(Card):
         """Full, gone, protected: in words, here."""
         self._busy, self._told = False, True
         self._enable()
+        self._give_back()
         fault = error.faults[0]
         self._say("circle-x", "bad", lambda say: f"{fault_what(fault)(say)} {fault_next(fault)(say)}")
         self.look()
@@ -130,6 +135,12 @@ class StickCard(Card):
         if self._wants_focus and first is not None:
             self._wants_focus = False
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_back(self) -> None:
+        """A button that is greyed while it copies loses the keys to whatever comes next on the sheet."""
+        if self._pressed is not None and isValid(self._pressed):
+            self._pressed.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pressed = None
 
     def _row(self, drive: Drive) -> QVBoxLayout:
         name = Label(self._kit, literal(drive.name), DENSE, SEMIBOLD, wrap=True)
