@@ -18,6 +18,7 @@ class CrashDialog(QDialog):
     def __init__(self, kit: Kit, messages: Messages, report: str) -> None:
         super().__init__(QApplication.activeWindow())
         self._messages, self._report = messages, report
+        kit.theme.dress(self)  # there may be no window to take the look from
         self.setWindowTitle("Alqa")
         self.setMinimumSize(640, 420)
         column = QVBoxLayout(self)

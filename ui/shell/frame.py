@@ -49,6 +49,7 @@ class Frame(QMainWindow):
         super().__init__()
         self.services, self.kit, self.rail = services, services.kit, rail
         self.may_close: Callable[[], bool] | None = None
+        self.kit.theme.dress(self)
         self.setMinimumSize(*SMALLEST)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowIcon(self.kit.theme.icons.icon(BRAND, self.kit.theme.tokens.accent, 64))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.accessible import install
 from ui.theme import fonts
@@ -48,7 +48,9 @@ class Theme(QObject):
         app.setStyle("Fusion")
         app.setFont(fonts.font())
         self.tokens: Tokens = self._wanted()
-        self._apply()
+        self._first = self.tokens
+        app.setPalette(palette(self.tokens))
+        app.setStyleSheet(sheet(self.tokens))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
         if hasattr(QGuiApplication.styleHints(), "accessibility"):
             QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
@@ -73,6 +75,11 @@ class Theme(QObject):
         other: Scheme = "light" if self.tokens.dark else "dark"
         self.set_wish("system" if other == system_scheme() else other)
 
+    def dress(self, window: QWidget) -> None:
+        """For a window without a parent, made after another scheme was chosen than at the start."""
+        if self.tokens != self._first:
+            window.setStyleSheet(sheet(self.tokens))
+
     def font(self, step: Type = BODY, weight: int = REGULAR, *, tabular: bool = False) -> QFont:
         return fonts.font(step, weight, tabular=tabular)
 
@@ -91,4 +98,9 @@ class Theme(QObject):
     def _apply(self) -> None:
         # An explicit palette besides the hint: the hint alone changes nothing on some platforms.
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(sheet(self.tokens))
+        # The app keeps the sheet of the start. Given another one, Qt would polish each widget once for
+        # every widget above it; given to a window, it wins over that one, and each is polished twice.
+        shown = sheet(self.tokens)
+        for window in self._app.topLevelWidgets():
+            if window.parent() is None:
+                window.setStyleSheet(shown)
