@@ -16,8 +16,9 @@ STACKED_BELOW = 900  # logical pixels
 
 
 class PanedPage(QScrollArea):
-    """Subclasses say `_fill()`, which is called anew for other content and for another shape. `kept`
-    widgets are the same objects each time; they are hidden until `_fill` places and shows them."""
+    """Subclasses say `_fill()`, which is called anew for other content and for another shape. `widest`
+    is of the content without its edges. `kept` widgets are the same objects each time; they are hidden
+    until `_fill` places and shows them."""
 
     def __init__(self, kit: Kit, widest: int) -> None:
         super().__init__()
@@ -31,7 +32,7 @@ class PanedPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page, inner = Inner(), QWidget()
-        inner.setMaximumWidth(widest)
+        inner.setMaximumWidth(widest + 2 * Space.HH)
         inner.setLayout(self._body)
         self._body.setSpacing(Space.S)
         line = QHBoxLayout(page)

@@ -9,6 +9,8 @@ from functools import cmp_to_key
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
+FIRST = "tab-first"  # a property of what comes before its siblings wherever it stands
+
 
 def next_stop(window: QWidget, now: QWidget | None, by: int) -> QWidget | None:
     """Where Tab (1) or Shift+Tab (-1) goes from `now`, round the ends; None where there is nowhere."""
@@ -41,7 +43,8 @@ def _walk(root: QWidget) -> Iterator[QWidget]:
         return
     children = [one for one in root.children() if isinstance(one, QWidget)]
     shown = [one for one in children if one.isVisible() and one.isEnabled() and not one.isWindow()]
-    for one in sorted(shown, key=_by_place):
+    in_order = sorted(shown, key=_by_place)
+    for one in sorted(in_order, key=_not_first):
         yield from _walk(one)
 
 
@@ -51,6 +54,10 @@ def _before(one: QWidget, other: QWidget) -> int:
     if a.bottom() < b.top() or b.bottom() < a.top():
         return a.top() - b.top()
     return a.left() - b.left() or a.top() - b.top()
+
+
+def _not_first(one: QWidget) -> bool:
+    return not one.property(FIRST)
 
 
 _by_place = cmp_to_key(_before)

@@ -19,12 +19,15 @@ from desktop.storage.workspace import Workspace
 from desktop.trust import envelope
 from tests.helpers import packs, world
 from tests.ui.commissioner.sample_desk import MemoryDesk
+from ui.commissioner.handin import finish_card
+from ui.commissioner.handin.finish_card import FinishCard, points_of
 from ui.commissioner.paned_page import PanedPage
 from ui.commissioner.round_window import RoundWindow
 from ui.commissioner.window import CommissionerWindow
 from ui.drives import Drive
 from ui.due import days_left
 from ui.messages import Recorder
+from ui.shell.tab_order import stops_of
 
 PATIENCE = 20_000  # milliseconds on a machine that does much else
 
@@ -68,7 +71,7 @@ def test_the_review_counts_what_leaves_and_names_what_is_left(
     assert len(real_window.review.points) == 2
     real_window.review.points[0].click()
     assert real_window.pages.currentWidget() is real_window.room
-    assert real_window.session.code == "D2"
+    assert real_window.session.code == "D1"  # what was begun comes first
 
 
 def test_without_the_passphrase_nothing_is_signed(
@@ -334,3 +337,23 @@ def test_the_pages_fit_every_language_and_width(handed_window: CommissionerWindo
                 inner = page.widget()
                 assert inner is not None
                 assert inner.width() <= page.viewport().width(), (lang, width, show)
+
+
+# -- by keyboard --------------------------------------------------------------------------------
+
+
+def test_the_passphrase_comes_before_the_points_and_few_points_before_the_rest(
+    window: RoundWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finish_card, "MOST_POINTS", 2)
+    window.show_review()
+    review = window.review
+    stops = list(stops_of(review))
+    assert stops.index(review.box.field.edit) < stops.index(review.points[0])
+    card = review.findChildren(FinishCard)[-1]  # those of earlier fillings die a moment later
+    assert len(review.points) == 2
+    card.rest.click()
+    assert review.standing is not None
+    assert len(review.points) == len(points_of(review.standing.review)) > 2
+    assert review.points[2].hasFocus()
+    assert not card.rest.isVisible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.desks.views import DossierRow, HandInReview
@@ -13,10 +13,11 @@ from ui.i18n import Phrase, data, joined, literal, words
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
-from ui.widgets.card import Card, Tile, column, row, rule
+from ui.widgets.card import Card, Tile, column, reveal, row, rule
 from ui.widgets.label import Label
 
-MOST_POINTS = 12
+BEGUN = ("changed", "partial")
+MOST_POINTS = 6  # the rest a press away, so that the second look stays in sight
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Point:
 
 
 class FinishCard(Card):
-    """`asked(dossier, criterion)`; `points` are the buttons in their order."""
+    """`asked(dossier, criterion)`; `points` are the buttons in their order, `rest` shows those that wait."""
 
     asked = Signal(str, str)
 
@@ -47,12 +48,33 @@ class FinishCard(Card):
         self.body.addSpacing(Space.XS)
         self.body.addWidget(Label(kit, below, DENSE, ink="muted", wrap=True))
         self.body.addSpacing(Space.S if found else 0)
-        for point in found[:MOST_POINTS]:
+        self._later, self._end = found[MOST_POINTS:], rule()
+        self.rest = Button(kit, words("handin.rest", n=len(self._later)), "ghost", "chevron-down", height=32)
+        self.rest.clicked.connect(self.show_rest)
+        self._add(found[:MOST_POINTS])
+        if self._later:
+            self.body.addWidget(self._end)
+            self.body.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            for part in (self.rest, self._end):
+                part.setParent(self)
+                part.hide()
+
+    def show_rest(self) -> None:
+        """The points that stood behind the button; the keys go to the first of them."""
+        for part in (self.rest, self._end):
+            self.body.removeWidget(part)
+            part.hide()
+        at = len(self.points)
+        self._add(self._later)
+        self._later = []
+        reveal(self.body)
+        self.points[at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, points: list[Point]) -> None:
+        for point in points:
             self.body.addWidget(rule())
             self.body.addLayout(self._line(point))
-        if len(found) > MOST_POINTS:
-            more = words("comm.hand.more", n=len(found) - MOST_POINTS)
-            self.body.addWidget(Label(kit, more, DENSE, ink="muted", wrap=True))
 
     def _line(self, point: Point) -> QHBoxLayout:
         name = joined(literal(str(point.row.position)), data(point.row.title), by=". ")
@@ -79,11 +101,12 @@ class _Go(QObject):
 
 
 def points_of(review: HandInReview) -> list[Point]:
-    """What changed, then what is not scored, in reading order; then comments that are due."""
-    todo = sorted((one for one in review.rows if one.state in TODO), key=lambda one: one.state != "changed")
+    """What changed, what was begun, comments that are due; then what is not begun, in reading order."""
     rows = {one.code: one for one in review.rows}
+    begun = sorted((one for one in review.rows if one.state in BEGUN), key=lambda one: one.state != "changed")
     due = [_due(rows[code], criterion) for code, criterion in review.comments_due if code in rows]
-    return [*map(_unfinished, todo), *due]
+    untouched = [one for one in review.rows if one.state in TODO and one.state not in BEGUN]
+    return [*map(_unfinished, begun), *due, *map(_unfinished, untouched)]
 
 
 def _unfinished(one: DossierRow) -> Point:

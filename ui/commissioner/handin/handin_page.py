@@ -21,12 +21,13 @@ from ui.commissioner.paned_page import PanedPage
 from ui.due import today
 from ui.i18n import words
 from ui.services import Kit
+from ui.shell.tab_order import FIRST
 from ui.theme.tokens import BODY, PAGE, Space
 from ui.widgets.button import Button
 from ui.widgets.card import column
 from ui.widgets.label import Label, heading
 
-WIDEST, RIGHT = 1344, 384
+WIDEST, RIGHT = 1344, 432
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class HandInPage(PanedPage):
         super().__init__(kit, WIDEST)
         self._now = now
         self.points: list[Button] = []
+        self._rest: Button | None = None
         self.standing: Standing | None = None
         self.box = SignBox(kit, words("comm.hand.sign"))
         self.former = Button(kit, words("handin.former", n=0), "ghost", "file-check", height=32)
@@ -73,7 +75,8 @@ class HandInPage(PanedPage):
 
     def next_point(self) -> None:
         """F7: to the next point of the list, and from the last one to the signature."""
-        stops: list[QWidget] = [*self.points, self.box.field.edit]
+        rest = [self._rest] if self._rest is not None and self._rest.isVisibleTo(self) else []
+        stops: list[QWidget] = [*self.points, *rest, self.box.field.edit]
         here = next((at for at, one in enumerate(stops) if one.hasFocus()), -1)
         stops[(here + 1) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -91,7 +94,7 @@ class HandInPage(PanedPage):
         self._body.addSpacing(Space.S)
         finish = FinishCard(self._kit, seen.review)
         finish.asked.connect(self.dossier_asked)
-        self.points = finish.points
+        self.points, self._rest = finish.points, finish.rest
         left = column(finish, *self._look(seen), 1, spacing=Space.L)
         self._add_panes(left, column(self._content(seen), 1))
 
@@ -108,6 +111,7 @@ class HandInPage(PanedPage):
         card = ContentCard(self._kit, seen.out, seen.round, self._now(), whole=seen.whole)
         if not self.stacked:
             card.setFixedWidth(RIGHT)
+        card.setProperty(FIRST, True)  # the act of the page comes before the points of its list
         if seen.out.handed:
             self.former.set_phrase(words("handin.former", n=seen.out.handed[-1].sequence))
             card.body.addWidget(self.former, 0, Qt.AlignmentFlag.AlignLeft)
