@@ -16,7 +16,7 @@ from ui.widgets.card import Picture, column
 from ui.widgets.label import Elided, Label
 from ui.widgets.paint import painter_on
 
-NARROW = 1160
+NARROW = 1320  # below it the words of the finder would cost those of a place or of an action
 
 
 class Brand(QWidget):
@@ -41,7 +41,7 @@ class Bar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(BAR_HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.XXL, 0, Space.L, 0)
+        row.setContentsMargins(Space.L, 0, Space.L, 0)
         row.setSpacing(Space.XS)
         self.lead = _row(row, 1)
         self.chips = _row(row)
