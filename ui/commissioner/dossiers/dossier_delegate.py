@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.desks.views import DossierRow, RowState
@@ -12,7 +12,7 @@ from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, REGULAR, SEMIBOLD, Radius, Tokens
 from ui.widgets.paint import box, mix, ring, write
 
-ROW, RAIL_ROW = 68, 48
+ROW, RAIL_ROW, FOOT = 76, 48, 16
 ICONS: dict[RowState, str] = {
     "complete": "circle-check",
     "partial": "circle-dot",
@@ -85,20 +85,38 @@ class DossierDelegate(QStyledItemDelegate):
         left, right = area.left() + 42, area.right() - 18
         painter.setFont(self._kit.theme.font(DENSE, MEDIUM))
         lines = _two_lines(painter.font(), say.text(row.title), right - left)
-        top = round(area.top() + (area.height() - 19 - 17 * len(lines)) / 2)
+        foot = self._region(row, right - left)
+        top = round(area.top() + (area.height() - 3 - FOOT * len(foot) - 17 * len(lines)) / 2)
         icon = QRectF(area.left() + 18, top + 1, 16, 16)
         self._kit.theme.icons.paint(painter, ICONS[row.state], state_ink(t, row.state), icon)
         ink = t.muted if row.state == "recused" else t.text
         for line in lines:
             write(painter, QRectF(left, top, right - left, 18), line, ink)
             top += 17
-        self._foot(painter, QRectF(left, top + 1, right - left, 18), row)
+        self._foot(painter, QRectF(left, top + 1, right - left, 18), row, foot)
 
-    def _foot(self, painter: QPainter, area: QRectF, row: DossierRow) -> None:
-        t, say = self._kit.theme.tokens, self._kit.say
-        state = shown_state(say, row)
-        strong = row.state in ("complete", "partial", "changed", "recused")
-        painter.setFont(self._kit.theme.font(CAPTION, SEMIBOLD if strong else REGULAR))
+    def _region(self, row: DossierRow, width: float) -> list[str]:
+        """The region beside the state; where it has no room there, its end on a line of its own."""
+        state = QFontMetrics(self._kit.theme.font(CAPTION, self._weight(row)))
+        taken = state.horizontalAdvance(self._state(row)) + 10 + (0 if row.eligible else 18)
+        font, region = self._kit.theme.font(CAPTION, REGULAR), self._kit.say.text(row.region)
+        if QFontMetrics(font).horizontalAdvance(region) <= width - taken:
+            return [region]
+        return _two_lines(font, region, width - taken)
+
+    def _state(self, row: DossierRow) -> str:
+        """How much is scored, in figures: the icon tells what is not begun, and the region keeps its room."""
+        if row.state == "untouched":
+            return self._kit.say("comm.state.scored", n=0, of=row.of)
+        return shown_state(self._kit.say, row)
+
+    def _weight(self, row: DossierRow) -> int:
+        return SEMIBOLD if row.state in ("complete", "partial", "changed", "recused") else REGULAR
+
+    def _foot(self, painter: QPainter, area: QRectF, row: DossierRow, region: list[str]) -> None:
+        t = self._kit.theme.tokens
+        state = self._state(row)
+        painter.setFont(self._kit.theme.font(CAPTION, self._weight(row)))
         width = painter.fontMetrics().horizontalAdvance(state) + 2
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         write(painter, area, state, state_ink(t, row.state), right, elide=False)
@@ -108,7 +126,9 @@ class DossierDelegate(QStyledItemDelegate):
             mark = QRectF(rest.left(), rest.center().y() - 7, 14, 14)
             self._kit.theme.icons.paint(painter, "triangle-alert", t.warn, mark)
             rest.adjust(18, 0, 0, 0)
-        write(painter, rest, say.text(row.region), t.muted)
+        for line in region:
+            write(painter, rest, line, t.muted)
+            rest = area.translated(0, FOOT)
 
 
 def _two_lines(font: QFont, title: str, width: float) -> list[str]:
