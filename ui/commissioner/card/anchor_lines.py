@@ -4,7 +4,7 @@ high as the highest of them, so that nothing below jumps while the pointer moves
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.model.rubric import Anchor
@@ -70,14 +70,39 @@ class AnchorLines(QWidget):
             painter.setFont(self._kit.theme.font(DENSE, REGULAR))
             painter.setPen(QColor(t.muted))
             painter.drawText(self.rect(), WRAP, say("comm.unscored"))
+            y += self._height(say("comm.unscored"), self.width()) + GAP
         for anchor in found:
-            text = say.text(anchor.text)
-            height = self._height(text, self.width() - MARK_W)
-            painter.setFont(self._kit.theme.font(DENSE, SEMIBOLD, tabular=True))
-            painter.setPen(QColor(t.muted if self._preview else t.accent_text))
-            painter.drawText(QRect(0, y, MARK_W, height), WRAP, say.number(anchor.mark))
-            painter.setFont(self._kit.theme.font(DENSE, REGULAR))
-            painter.setPen(QColor(t.muted if self._preview else t.text))
-            painter.drawText(QRect(MARK_W, y, self.width() - MARK_W, height + 2), WRAP, text)
-            y += height + GAP
+            y += self._paint_anchor(painter, anchor, y, quiet=self._preview) + GAP
+        if not self._preview:
+            self._paint_around(painter, y)
         painter.end()
+
+    def _paint_around(self, painter: QPainter, y: int) -> None:
+        """In the room that a half would take: what the next point asks; before a mark, the ends."""
+        for anchor in self.around():
+            height = self._height(self._kit.say.text(anchor.text), self.width() - MARK_W)
+            if y + height > self.height():
+                return
+            y += self._paint_anchor(painter, anchor, y, quiet=True) + GAP
+
+    def around(self) -> tuple[Anchor, ...]:
+        """The anchors that stand here quietly where there is room."""
+        if self._at is None:
+            return (self._anchors[-1], self._anchors[0]) if len(self._anchors) > 1 else ()
+        shown = self.shown()
+        if len(shown) != 1 or shown[0] not in self._anchors:
+            return ()
+        at = self._anchors.index(shown[0])
+        return tuple(self._anchors[at + 1 : at + 2])
+
+    def _paint_anchor(self, painter: QPainter, anchor: Anchor, y: int, *, quiet: bool) -> int:
+        t, say = self._kit.theme.tokens, self._kit.say
+        text = say.text(anchor.text)
+        height = self._height(text, self.width() - MARK_W)
+        painter.setFont(self._kit.theme.font(DENSE, SEMIBOLD, tabular=True))
+        painter.setPen(QColor(t.muted if quiet else t.accent_text))
+        painter.drawText(QRect(0, y, MARK_W, height), WRAP, say.number(anchor.mark))
+        painter.setFont(self._kit.theme.font(DENSE, REGULAR))
+        painter.setPen(QColor(t.muted if quiet else t.text))
+        painter.drawText(QRect(MARK_W, y, self.width() - MARK_W, height + 2), WRAP, text)
+        return height
