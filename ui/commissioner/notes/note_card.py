@@ -69,8 +69,8 @@ class NoteCard(Resting):
 
     def show_note(self, note: NoteView, chosen: bool, open_criterion: str, *, locked: bool = False) -> None:
         """Show a note; the same card shows another one when a page has gone out of sight."""
-        if self.note is not None and note.id != self.note.id:
-            self.end_writing()
+        if self.note is not None and (note.id != self.note.id or not chosen):
+            self.end_writing()  # also where the window lost the keys before the field could
         self.note, self._chosen, self._open_criterion = note, chosen, open_criterion
         self.meaning.show_meaning(note.meaning)
         self.share.set_icon("share-2" if note.share else "lock")
