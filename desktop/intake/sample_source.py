@@ -43,6 +43,7 @@ MOST = {
     "employment_2015": "2 * employment_2012",
     "value_chain_stages_covered": "value_chain_stages_total",
 } | dict.fromkeys(SHARES, "100")
+BARE = ("count", "ratio")
 STARS = {"size_share_national_pct": "10", "lq": "2", "focus_share_regional_pct": "1"}
 BENCHMARK = {"members_total": "1200", "employment_2015": "15000", "size_share_national_pct": "80"}
 SECRETARY: Text = {
@@ -163,7 +164,7 @@ def _field(field: Sample) -> dict[str, Any]:
         "code": field["field"],
         "label": field["label"],
         "kind": field["type"],
-        "unit": _text(field["unit"]),
+        "unit": _unit(field),
         "document": source if isinstance(source, str) else None,
     }
 
@@ -188,7 +189,7 @@ def _derived_fields(sample: Sample) -> list[Any]:
 
 
 def _derived(field: Sample) -> dict[str, Any]:
-    label, unit = _text(field["label"]), _text(field["unit"])
+    label, unit = _text(field["label"]), _unit(field)
     return _said_besides(field) | {
         "code": field["field"],
         "label": label,
@@ -196,6 +197,12 @@ def _derived(field: Sample) -> dict[str, Any]:
         "unit": unit,
         "document": None,
     }
+
+
+def _unit(field: Sample) -> Text:
+    """A count or a ratio is a bare figure: its label says what is counted."""
+    unit = _text(field["unit"])
+    return {} if unit.get("en") in BARE else unit
 
 
 def _text(words: str | Text) -> Text:

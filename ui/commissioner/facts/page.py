@@ -21,6 +21,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.inner import Inner
 from ui.widgets.label import Label, heading
 
+ABSENT = ""  # stands for all papers that the dossier names and does not hold
 TWO_FROM = 640  # logical pixels from which two columns of cards stand side by side
 
 
@@ -108,15 +109,23 @@ class FactsPage(QScrollArea):
         return Banner(self._kit, title, data(ref.remarks), tone, "info" if ref.eligible else "triangle-alert")
 
     def _facts(self, found: list[FactLook], dossier: Dossier) -> list[Card]:
-        """A card for each document that facts come from, in the order of the fields."""
+        """A card for each document that facts come from, in the order of the fields; what no document of
+        the dossier shows stands last, in one card for papers that are not here and one for none."""
         names = {d.code: data(d.title) for d in dossier.documents}
+        groups: dict[str | None, list[FactLook]] = {code: [] for code in names}
+        groups |= {ABSENT: [], None: []}
+        for look in found:
+            code = look.field.document
+            groups[code if code in names or code is None else ABSENT].append(look)
         cards = []
-        for document in dict.fromkeys(look.field.document for look in found):
+        for document, seen in groups.items():
+            if not seen:
+                continue
             card = Card(inner=Space.S)
             card.body.setSpacing(0)
             card.body.addLayout(self._source(document, names))
-            for look in (look for look in found if look.field.document == document):
-                line = FactRow(self._kit, look)
+            for look in seen:
+                line = FactRow(self._kit, look, paper=document == ABSENT)
                 line.opened.connect(self.place_asked)
                 card.body.addWidget(line)
             cards.append(card)
@@ -159,10 +168,8 @@ class FactsPage(QScrollArea):
     def _source(self, document: str | None, names: dict[str, Phrase]) -> QHBoxLayout:
         """The heading over the facts of one document, with the way to it."""
         if document is None or document not in names:
-            title = words("comm.fact.no_source")
-            if document is not None:
-                title = words("comm.fact.source_missing", code=document)
-            line = row(Label(self._kit, title, CAPTION, SEMIBOLD, "muted"), 1)
+            title = words("comm.fact.no_source" if document is None else "comm.fact.source_missing")
+            line = row(Label(self._kit, title, CAPTION, SEMIBOLD, "muted", wrap=True))
         else:
             name = Label(self._kit, names[document], CAPTION, SEMIBOLD, "muted", wrap=True)
             button = Button(self._kit, literal(document), "accent", "file-text", height=32)

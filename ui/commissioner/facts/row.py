@@ -9,20 +9,21 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from desktop.decide.factsheet import FactLook
 from ui.accessible import Role, hear_as
 from ui.commissioner.card.fact_words import shown_look
-from ui.i18n import data, words
+from ui.i18n import data, literal, words
 from ui.services import Kit
-from ui.theme.tokens import DENSE, SEMIBOLD, Radius, Space
+from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SEMIBOLD, Radius, Space
 from ui.widgets.card import Picture
 from ui.widgets.label import Label
 from ui.widgets.paint import box, mix, painter_on, ring
 
 
 class FactRow(QWidget):
-    """Enter or a double click opens its source, Ctrl+C copies the value with its unit."""
+    """Enter or a double click opens its source, Ctrl+C copies the value with its unit. `paper`: the code
+    of its document stands at the end, where no heading says it."""
 
     opened = Signal(object)
 
-    def __init__(self, kit: Kit, look: FactLook) -> None:
+    def __init__(self, kit: Kit, look: FactLook, *, paper: bool = False) -> None:
         super().__init__()
         self._kit, self.look = kit, look
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -36,6 +37,9 @@ class FactRow(QWidget):
         if look.doubts:
             line.addWidget(Picture(kit, "triangle-alert", "warn"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._shown(), 0, Qt.AlignmentFlag.AlignTop)
+        if paper:
+            code = Label(kit, literal(look.field.document or ""), CAPTION, MEDIUM, "muted")
+            line.addWidget(code, 0, Qt.AlignmentFlag.AlignTop)
         kit.say.languageChanged.connect(self.retranslate)
         self.retranslate()
 
