@@ -286,3 +286,19 @@ def test_a_real_workspace_is_searched_without_what_is_closed(
     real_window.finding.page.open_current()
     assert real_window.session.code == "D1"
     assert real_window.room.card.criteria.open_code == "A1"
+
+
+def test_a_fact_is_shown_among_those_of_its_dossier(
+    qtbot: QtBot, page: FindPage, window: RoundWindow, desk: MemoryDesk
+) -> None:
+    ask(qtbot, page, "word")
+    rows = [page.model.at(at) for at in range(page.model.rowCount())]
+    at, row = next((at, row) for at, row in enumerate(rows) if row is not None and row.place.kind == "fact")
+    page.view.setCurrentIndex(page.model.index(at))
+    qtbot.waitUntil(lambda: not page.preview.settling)
+    shown = page.preview.text.toPlainText()
+    filed = desk.dossier(row.place.dossier).facts
+    labels = [field.label for field in window.session.round.rubric.facts if field.code in filed]
+    assert shown.startswith("a word b")
+    assert labels
+    assert all(window.kit.say.text(label) in shown for label in labels)

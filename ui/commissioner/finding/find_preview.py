@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTextEdit, QV
 from desktop.errors import AlqaError
 from desktop.pages.server import PageServer
 from desktop.storage.letters import WORD
+from ui.commissioner.finding.fact_table import write_facts
 from ui.commissioner.session import Session
 from ui.i18n import data, joined, literal, words
 from ui.models.found import Shown, page, where
@@ -88,6 +89,8 @@ class FindPreview(QWidget):
     def retranslate(self) -> None:
         self.text.setAccessibleName(self._kit.say("find.preview"))
         self.canvas.setAccessibleName(self._kit.say("find.preview"))
+        if self._row is not None and self._stack.currentWidget() is self.text:
+            self._say(self._row)
 
     # -- inside -------------------------------------------------------------------------------
 
@@ -139,6 +142,18 @@ class FindPreview(QWidget):
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(look)
+        if row.place.kind == "fact":
+            self._say_facts(row)
+
+    def _say_facts(self, row: Shown) -> None:
+        """A fact stands among the others of its dossier."""
+        try:
+            dossier = self._session.desk.dossier(row.place.dossier)
+        except AlqaError:
+            return  # closed meanwhile; opening it says why
+        rubric, found = self._session.round.rubric, row.place.place
+        write_facts(self.text.document(), self._kit, rubric, dossier, found)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _words(self) -> QTextEdit:
         made = QTextEdit()
@@ -151,7 +166,7 @@ class FindPreview(QWidget):
 
     def _show_theme(self) -> None:
         self.canvas.set_tokens(self._kit.theme.tokens)
-        if self._row is not None:
+        if self._row is not None and self._stack.currentWidget() is self.text:
             self._say(self._row)
 
     def _lay_out(self) -> None:
