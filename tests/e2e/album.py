@@ -8,10 +8,12 @@ pictures on every machine.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -24,9 +26,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.desks import sample
+from desktop.model.review import Meaning
 from desktop.model.text import Lang
 from tests.bench.rig import Room, room, sample_round, settle, until
 from ui.commissioner.window import CommissionerWindow
+from ui.drives import Drive
 from ui.i18n import literal
 from ui.shell.parts_window import PartsWindow
 from ui.shell.recents import Recent
@@ -35,6 +39,12 @@ from ui.theme.tokens import Scheme
 
 BIG, SMALL = (1440, 900), (1280, 720)
 MARKS = (4, 6, 7, 5, 6, 8, 6, 7, 1, 6, 5, 7)
+NOTES: tuple[tuple[str, Meaning, str, str], ...] = (
+    (r"Сұралатын\s+қолдау:\s+[\d\s]+\s+млн\s+теңге", "question", "Үлестің төленгені неден көрінеді?", "B2"),
+    (r"Өңір\s+ішінен\s+сатып\s+алу", "strength", "Жергілікті сатып алу 60%-дан асады.", "A2"),
+    (r"Құн\s+тізбегінің\s+қамтылған\s+буындары", "weakness", "Екі буын өңірден тыс.", "A2"),
+)
+STICK = Drive(Path("/media/aigerim/KINGSTON"), "KINGSTON", 14_900_000_000)
 CODE = "29286 17841 35483 93251 85287 92561 18423 53697"
 LANGS: tuple[Lang, ...] = ("kk", "ru", "en")
 
@@ -58,20 +68,27 @@ class Album:
             session.open(code)
             for at, criterion in enumerate(card.criteria.codes[: 12 if n < 4 else 7]):
                 session.set_mark(criterion, MARKS[(at + 5 * n) % 12])
-        session.set_comment("A2", "…")
-        self._note()
-        session.open(codes[4])
+            if n >= 3:
+                session.set_comment("A2", "Тізбек ұзын, жергілікті сатып алу дәлелденген.")
+                self._note()
 
     def _note(self) -> None:
-        """Two lines of the open document become a strength, then evidence."""
+        """Three places of the open application become notes and evidence."""
         canvas = self.window.room.reader.canvas
         until(lambda: self.window.room.reader.feed.idle)
-        for page, start, meaning in ((0, 220, "strength"), (0, 620, "question")):
-            if canvas.letters(page) is None:
-                return
-            canvas.selecting.select(page, start, start + 130)
+        book = self.window.notes.notebook
+        for words, meaning, text, criterion in NOTES:
+            letters = canvas.letters(0)
+            found = re.search(words, letters.text) if letters is not None else None
+            if found is None:
+                continue
+            canvas.selecting.select(0, *found.span())
             self.window.notes.picking.make(meaning)
-            settle(0.3)
+            settle(0.2)
+            book.set_text(book.chosen, text)
+            book.set_criterion(book.chosen, criterion)
+            settle(0.2)
+        book.choose("")
 
     # -- scenes -------------------------------------------------------------------------------
 
@@ -126,8 +143,15 @@ class Album:
 
     def _search(self) -> QWidget:
         self.window.finding.show()
-        self.window.finding.page.box.edit.setText("кластер")
-        until(lambda: not self.window.finding.page.seeker.waits)
+        page = self.window.finding.page
+        page.box.edit.setText("экспорт")
+        until(lambda: not page.seeker.waits)
+        rows = [page.model.at(at) for at in range(page.model.rowCount())]
+        wanted = "fact" if self.window.kit.theme.tokens.dark else "document"
+        at = next(at for at, row in enumerate(rows) if row is not None and row.place.kind == wanted)
+        page.view.setCurrentIndex(page.model.index(at))
+        page.view.scrollToTop()
+        settle(0.5)
         return self.window
 
     def _palette(self) -> QWidget:
@@ -143,8 +167,13 @@ class Album:
         handing = self.window.handing
         handing.path = self._letters / f"C02-pilot-clusters-2016-r{self._number()}.alqa-scores"
         self.window.show_review()
+        signed = self.window.signed
+        signed.stick._drives = lambda: [STICK]
         handing.sign(sample.PASSPHRASE)
-        until(lambda: self.window.pages.currentWidget() is self.window.signed, 60)
+        until(lambda: self.window.pages.currentWidget() is signed, 60)
+        if signed.left is not None:  # a person's own folder, not this machine's
+            signed.show_left(replace(signed.left, path=Path("/home/aigerim/Documents") / handing.path.name))
+        settle(0.5)
         return self.window
 
     def _number(self) -> int:
@@ -207,7 +236,7 @@ class Album:
         """A palette of 256 colours: text and flat surfaces lose nothing that one sees."""
         picture.save(str(path))
         with Image.open(path) as whole:
-            few = whole.convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+            few = whole.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(path, optimize=True)
 
 
