@@ -236,7 +236,7 @@ class Album:
         """A palette of 256 colours: text and flat surfaces lose nothing that one sees."""
         picture.save(str(path))
         with Image.open(path) as whole:
-            few = whole.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+            few = whole.convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         few.save(path, optimize=True)
 
 
