@@ -19,7 +19,7 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 STATES: dict[Show, tuple[RowState, ...]] = {
     "all": ("complete", "partial", "changed", "untouched", "recused"),
     "todo": TODO,
-    "done": ("complete", "recused"),
+    "done": ("complete",),  # what is recused is neither: the foot counts the same
 }
 
 
