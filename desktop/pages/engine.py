@@ -43,16 +43,23 @@ def load(data: bytes, most_pages: int) -> pdfium.PdfDocument:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise Refused(_why(error.err_code)) from None
+        raise Refused("document-empty" if _opens(data) else _why(error.err_code)) from None
     if not 1 <= len(document) <= most_pages:
         raise Refused("document-too-many-pages" if len(document) else "document-empty")
     return document
 
 
+def _opens(data: bytes) -> bool:
+    """Whether PDFium takes it after all: then it has no pages, and the code is that of an earlier failure."""
+    opened = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if opened:
+        raw.FPDF_CloseDocument(opened)
+    return bool(opened)
+
+
 def _why(code: int | None) -> str:
-    if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-        return "document-encrypted"
-    return "document-empty" if code == raw.FPDF_ERR_SUCCESS else "document-unreadable"
+    encrypted = code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+    return "document-encrypted" if encrypted else "document-unreadable"
 
 
 def sizes(document: pdfium.PdfDocument) -> list[Row]:

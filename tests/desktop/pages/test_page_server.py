@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.errors import AlqaError
 from desktop.pages.limits import Limits
 from desktop.pages.server import PageServer
+from tests.helpers.broken_pdfs import minimal
 
 Maker = Callable[..., bytes]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="stops a process with a POSIX signal")
@@ -103,6 +104,15 @@ def test_bad_documents_are_refused_by_name(server: PageServer, pdf: Maker, tmp_p
     with PageServer(Limits(pages=1, document_bytes=5_000)) as strict:
         assert code_of(lambda: strict.open(pdf("a", "b"), "long.pdf")) == "document-too-many-pages"
         assert code_of(lambda: strict.open(b"x" * 5_001, "fat.pdf")) == "document-too-large"
+
+
+def test_no_pages_is_said_whatever_failed_before(server: PageServer, pdf: Maker) -> None:
+    """PDFium keeps the code of its last failure: a document that opens without pages has none of its own."""
+    empty = minimal(0)
+    for before in (pdf("x", password="secret"), b"%PDF-1.7 nothing", empty):
+        code_of(lambda data=before: server.open(data, "before.pdf"))  # type: ignore[misc]
+        assert code_of(lambda: server.open(empty, "none.pdf")) == "document-empty"
+    assert code_of(lambda: server.open(b"%PDF-1.7 nothing", "junk.pdf")) == "document-unreadable"
 
 
 def test_a_link_and_a_bookmark_tell_how_far_down_the_page_they_lead(server: PageServer) -> None:
