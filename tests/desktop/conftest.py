@@ -10,13 +10,13 @@ import pytest
 
 from desktop.desks import secretary
 from desktop.storage.workspace import Workspace
-from tests.helpers import offices
+from tests.helpers import offices, sample_once
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The sample round; nobody writes into it."""
-    return offices.sample_round()
+    return sample_once.shared_round()
 
 
 @pytest.fixture

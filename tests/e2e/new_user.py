@@ -167,7 +167,9 @@ def main(argv: list[str]) -> int:
     status = 0
     for lang in wish.lang:
         with tempfile.TemporaryDirectory(prefix="alqa-e2e-") as place, display() as screen:
-            told = Job(screen, make(Path(place) / "round"), lang, wish.shots).run()
+            folder = Path(place) / "round"
+            make(folder)
+            told = Job(screen, folder, lang, wish.shots).run()
         done = [code for code, row in told.dossiers.items() if row["state"] == "complete"]
         good = len(done) == 1 and "Traceback" not in told.log
         sys.stdout.write(f"{lang}: {'done' if good else 'FAILED'}; complete {done}; {told.log}\n")

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.pages.server import PageServer
 from desktop.storage.workspace import Workspace
+from tests.helpers.sample_once import round_in
 from ui.actions import Actions
 from ui.commissioner.window import CommissionerWindow
 from ui.i18n import Speech
@@ -47,16 +48,9 @@ def alqa(folder: Path, *words: str | Path) -> Any:
 @pytest.fixture(scope="module")
 def round_(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample round with one commissioner's workspace opened from the sealed pack."""
-    folder = tmp_path_factory.mktemp("keys")
-    alqa(folder, "sample", "round")
-    here = folder / "round"
+    here = round_in(tmp_path_factory.mktemp("keys"))
     (here / "pass").write_text("sample\n")
     (here / "pass").chmod(0o600)
-    pack = f"packs/{REVIEWER}.alqa-pack"
-    key = f"identities/{REVIEWER}.alqa-key"
-    alqa(
-        here, "review", "open", pack, "--identity", key, "--workspace", "mine.ws", "--passphrase-file", "pass"
-    )
     return here
 
 

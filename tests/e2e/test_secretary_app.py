@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.desks import commissioner, sample
 from desktop.storage.workspace import Workspace
+from tests.helpers.sample_once import shared_round
 from tests.helpers.ui_services import services_in
 from ui.house import House
 from ui.messages import Recorder
@@ -26,10 +27,9 @@ LONG = 60_000  # ms: two cores shared with other tests
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sample") / "round"
-    sample.make(folder)
-    return folder
+def made() -> Path:
+    """The sample round; nobody writes into it."""
+    return shared_round()
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
-"""The sample round for tests, made once for all workers; and files as a second laptop would write them."""
+"""Files of the sample round, and files as a second laptop would write them."""
 
 from __future__ import annotations
 
 import json
-import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,29 +20,6 @@ from desktop.trust.envelope import Verified
 from desktop.trust.identity import Identity
 
 PASSPHRASE = sample.PASSPHRASE
-PATIENCE = 120  # seconds that a worker waits for the one that makes the sample
-
-
-def sample_round() -> Path:
-    """The folder of `alqa sample`, made by the first worker that asks; nobody writes into it."""
-    folder = Path(os.environ["ALQA_TESTS_HOME"]) / "sample-round"
-    ready = folder.with_suffix(".ready")
-    try:
-        folder.mkdir(parents=True)
-    except FileExistsError:
-        wait_for(ready)
-    else:
-        sample.make(folder)
-        ready.touch()
-    return folder
-
-
-def wait_for(ready: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not ready.exists():
-        if time.monotonic() > deadline:
-            raise TimeoutError("the worker that makes the sample round did not finish")
-        time.sleep(0.1)
 
 
 def key(root: Path, who: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop.desks import commissioner, sample
@@ -12,38 +13,51 @@ from desktop.desks import commissioner, sample
 READER, PATIENCE_S = "C02", 400.0
 
 
-def workspace_in(folder: Path) -> Path:
-    """A copy of that workspace in a folder of the test's own."""
-    shutil.copytree(_made() / "mine.ws", folder / "mine.ws")
-    return folder / "mine.ws"
+def shared_round() -> Path:
+    """The round itself, with everybody's score files; nobody writes into it."""
+    return once("sample-round", make)
 
 
 def round_in(folder: Path) -> Path:
-    """A copy of the whole round: packs, identities, the secretary's workspace."""
-    return Path(shutil.copytree(_made(), folder / "round"))
+    """A copy of the whole round: packs, identities, scores, the secretary's workspace."""
+    return Path(shutil.copytree(shared_round(), folder / "round"))
 
 
-def _made() -> Path:
-    """Whoever comes first makes it; the others wait for its last line."""
-    place = Path(os.environ["ALQA_TESTS_HOME"]) / "sample-round"
-    ready = place / "ready"
-    try:
-        place.mkdir()
-    except FileExistsError:
-        end = time.monotonic() + PATIENCE_S
-        while not ready.exists():
-            if time.monotonic() > end:
-                raise RuntimeError("the sample round was never finished") from None
-            time.sleep(0.2)
-        return place / "round"
-    make(place / "round")
-    ready.touch()
-    return place / "round"
+def workspace_in(folder: Path) -> Path:
+    """A copy of the commissioner's workspace in a folder of the test's own."""
+    return Path(shutil.copytree(shared_round() / "mine.ws", folder / "mine.ws"))
 
 
-def make(folder: Path) -> Path:
-    """The round, without anybody's scores, and `mine.ws` opened from a pack."""
-    sample.make(folder, reviews=False)
+def make(folder: Path) -> None:
+    """The round, and `mine.ws` opened from a pack."""
+    sample.make(folder)
     pack, key = folder / "packs" / f"{READER}.alqa-pack", folder / "identities" / f"{READER}.alqa-key"
     commissioner.open_pack(pack, key, sample.PASSPHRASE, folder / "mine.ws").workspace.close()
-    return folder
+
+
+def once(name: str, maker: Callable[[Path], None]) -> Path:
+    """What a maker made in a folder of the run: whoever comes first makes it, the others wait for the mark
+    that it is ready, or that it never will be."""
+    place = Path(os.environ["ALQA_TESTS_HOME"]) / f"once-{name}"
+    try:
+        place.mkdir(parents=True)
+    except FileExistsError:
+        _wait(place)
+        return place / name
+    try:
+        maker(place / name)
+    except BaseException as error:
+        (place / "failed").write_text(repr(error))
+        raise
+    (place / "ready").touch()
+    return place / name
+
+
+def _wait(place: Path) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while not (place / "ready").exists():
+        if (place / "failed").exists():
+            raise RuntimeError(f"{place.name} was not made: {(place / 'failed').read_text()}")
+        if time.monotonic() > end:
+            raise TimeoutError(f"{place.name} was never finished")
+        time.sleep(0.1)
