@@ -2,10 +2,9 @@
 
     python -m tests.e2e.new_user [--lang kk ru en] [--shots DIR]
 
-Opens the sealed pack with the person's keys, compares the code, reads, highlights a sentence, makes it
-evidence, scores by digits, undoes, searches, looks at the comparison, declares a conflict and takes it
-back, hands in, gives the file to the secretary and takes the receipt. What happened is read back by the
-command line from the files, not from the screen.
+Opens the sealed pack with the person's keys, compares the code, reads, highlights a sentence, scores by
+digits, undoes, searches, looks at the comparison, changes the look, hands in a part and gives the file to the
+secretary. What happened is read back by the command line from the files, not from the screen.
 """
 
 from __future__ import annotations

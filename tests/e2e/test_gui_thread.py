@@ -23,7 +23,7 @@ from tests.helpers.weekend import Weekend
 from ui.commissioner.window import CommissionerWindow
 from ui.commissioner.writer import Threaded
 
-ANEW_MS = 400.0  # another theme or language draws 400 widgets anew; see docs/decisions/0014
+ANEW_MS = 200.0  # another look, language or size draws 400 widgets anew; see docs/decisions/0014
 
 
 @pytest.fixture(scope="module")
