@@ -91,8 +91,7 @@ class House(QObject):
             }
             doors[kind](path)
         except AlqaError as error:
-            self.show_start()
-            self._services.messages.trouble(error)
+            self._not_opened(error)
 
     def _to_a_room(self, path: Path) -> bool:
         """Give a file that belongs into an open workspace to the window that wants it."""
@@ -325,7 +324,11 @@ class House(QObject):
 
     def _bring_key(self, path: Path) -> None:
         """Keep a key file here and ask for its passphrase; a waiting pack opens with it."""
-        self._ask_keys(keys.bring(path))
+        self._services.tasks.run(self, lambda _report: keys.bring(path), self._ask_keys, self._not_opened)
+
+    def _not_opened(self, error: AlqaError) -> None:
+        self.show_start()
+        self._services.messages.trouble(error)
 
     def _show_card(self, path: Path) -> None:
         shown = later("desktop.desks.people").show(path)

@@ -52,12 +52,17 @@ def request_of(folder: Path, *bundles: str, reviewer: str = "C02") -> Path:
     return path
 
 
+def ask(qtbot: QtBot, window: CommissionerWindow, request: Path) -> None:
+    """The request is taken; its page comes when a worker has read it."""
+    assert window.take_files([request])
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.fork.page, timeout=PATIENCE)
+
+
 def test_a_request_is_explained_with_both_versions(
-    real_window: CommissionerWindow, two: tuple[HandedIn, HandedIn], request_file: Path
+    qtbot: QtBot, real_window: CommissionerWindow, two: tuple[HandedIn, HandedIn], request_file: Path
 ) -> None:
-    assert real_window.take_files([request_file])
+    ask(qtbot, real_window, request_file)
     page = real_window.fork.page
-    assert real_window.pages.currentWidget() is page
     words = said(page)
     for expected in ("2 versions of your scores", "Signed on this computer", "Signed on another computer"):
         assert expected in words
@@ -66,13 +71,12 @@ def test_a_request_is_explained_with_both_versions(
 
 
 def test_the_other_file_is_compared_while_the_question_is_open(
-    real_window: CommissionerWindow, two: tuple[HandedIn, HandedIn], request_file: Path
+    qtbot: QtBot, real_window: CommissionerWindow, two: tuple[HandedIn, HandedIn], request_file: Path
 ) -> None:
     assert not real_window.take_files([two[1].path])  # a score file is for the secretary otherwise
-    real_window.take_files([request_file])
+    ask(qtbot, real_window, request_file)
     assert real_window.take_files([two[1].path])
-    words = said(real_window.fork.page)
-    assert "4 marks differ" in words
+    qtbot.waitUntil(lambda: "4 marks differ" in said(real_window.fork.page), timeout=PATIENCE)
     assert real_window.session.desk.sheet("D1").marks == {"A1": 6, "A2": 6}
 
 
@@ -84,7 +88,7 @@ def test_signing_what_stands_here_answers(
     tmp_path: Path,
 ) -> None:
     real_window.handing.path = tmp_path / "answer.alqa-scores"
-    real_window.take_files([request_file])
+    ask(qtbot, real_window, request_file)
     box = real_window.fork.page.box
     box.field.edit.setText("not it")
     box.sign.setEnabled(True)
@@ -105,17 +109,20 @@ def test_signing_what_stands_here_answers(
 
 
 def test_a_request_for_somebody_else_is_refused_by_name(
-    real_window: CommissionerWindow, messages: Recorder, tmp_path: Path
+    qtbot: QtBot, real_window: CommissionerWindow, messages: Recorder, tmp_path: Path
 ) -> None:
     assert real_window.take_files([request_of(tmp_path, "1" * 64, "2" * 64, reviewer="C03")])
+    qtbot.waitUntil(lambda: bool(messages.faults), timeout=PATIENCE)
     assert [(one.code, one.args["reviewer"]) for one in messages.faults] == [("request-not-for-you", "C03")]
     assert real_window.pages.currentWidget() is real_window.room
 
 
 def test_the_page_fits_every_language(
-    real_window: CommissionerWindow, two: tuple[HandedIn, HandedIn], request_file: Path
+    qtbot: QtBot, real_window: CommissionerWindow, two: tuple[HandedIn, HandedIn], request_file: Path
 ) -> None:
-    real_window.take_files([request_file, two[1].path])
+    ask(qtbot, real_window, request_file)
+    assert real_window.take_files([two[1].path])
+    qtbot.waitUntil(lambda: "4 marks differ" in said(real_window.fork.page), timeout=PATIENCE)
     for lang in LANGS:
         real_window.kit.say.set_lang(lang)
         for width in (1440, 1024, 720):

@@ -17,6 +17,7 @@ from ui.messages import Recorder
 from ui.pages import Pages
 from ui.services import Services
 from ui.shell import keys
+from ui.shell.start_window import StartWindow
 
 PASSPHRASE = "бес сөз жеткілікті"
 
@@ -52,10 +53,16 @@ def test_a_new_computer_is_welcomed(house: House) -> None:
     assert house.start.windowTitle() == "Alqa"
 
 
-def test_a_key_file_is_brought_unlocked_and_leads_home(house: House, key_file: Path, qtbot: QtBot) -> None:
+def bring(house: House, key_file: Path, qtbot: QtBot) -> StartWindow:
+    """A worker copies the file, then its passphrase is asked for."""
     house.open([str(key_file)])
-    start = house.start
-    assert start is not None
+    qtbot.waitUntil(lambda: house.start is not None)
+    assert house.start is not None
+    return house.start
+
+
+def test_a_key_file_is_brought_unlocked_and_leads_home(house: House, key_file: Path, qtbot: QtBot) -> None:
+    start = bring(house, key_file, qtbot)
     assert start.stack.currentWidget() is start.unlock
     assert (keys.place() / key_file.name).is_file()
     start.unlock.field.edit.setText(PASSPHRASE)
@@ -68,9 +75,7 @@ def test_a_key_file_is_brought_unlocked_and_leads_home(house: House, key_file: P
 
 
 def test_a_wrong_passphrase_is_said_at_the_field(house: House, key_file: Path, qtbot: QtBot) -> None:
-    house.open([str(key_file)])
-    start = house.start
-    assert start is not None
+    start = bring(house, key_file, qtbot)
     start.unlock.field.edit.setText("not it")
     start.unlock.button.click()
     qtbot.waitUntil(lambda: start.unlock.button.isEnabled())
@@ -80,9 +85,7 @@ def test_a_wrong_passphrase_is_said_at_the_field(house: House, key_file: Path, q
 
 def test_a_given_passphrase_is_tried_once(services: Services, key_file: Path, qtbot: QtBot) -> None:
     house = House(services, Pages(), PASSPHRASE + "\n")
-    house.open([str(key_file)])
-    start = house.start
-    assert start is not None
+    start = bring(house, key_file, qtbot)
     qtbot.waitUntil(lambda: start.stack.currentWidget() is start.home)
     assert house.asking.given is None
     house.close()
@@ -120,10 +123,13 @@ def test_what_cannot_be_opened_is_said(
     assert house.start is not None
 
 
-def test_a_damaged_key_file_is_refused_in_words(house: House, recorder: Recorder, tmp_path: Path) -> None:
+def test_a_damaged_key_file_is_refused_in_words(
+    house: House, recorder: Recorder, tmp_path: Path, qtbot: QtBot
+) -> None:
     bad = tmp_path / "bad.alqa-key"
     bad.write_bytes(b"{}")
     house.open([str(bad)])
+    qtbot.waitUntil(lambda: bool(recorder.faults))
     assert recorder.faults[0].code == "key-file-damaged"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -29,6 +30,8 @@ class ForkAnswer(QObject):
         self._handing, self._window = handing, window
         self._request: Path | None = None
         self._others: tuple[Path, ...] = ()
+        self._waiting: deque[Path] = deque()  # files that came while another is read
+        self._reading = False
         self.page = ForkPage(services.kit)
         self.page.sign_asked.connect(self.sign)
         self.page.file_given.connect(self._compare)
@@ -41,13 +44,13 @@ class ForkAnswer(QObject):
 
     def take(self, request: Path) -> None:
         """A request was opened or dropped; one for somebody else is refused by name."""
-        if self._show(request, ()):
-            self._request, self._others = request, ()
+        self._waiting.append(request)
+        self._next()
 
     def compare(self, path: Path) -> None:
         """Another version, to see what differs."""
-        if self._request is not None and self._show(self._request, (*self._others, path)):
-            self._others = (*self._others, path)
+        self._waiting.append(path)
+        self._next()
 
     def sign(self, passphrase: str) -> None:
         """Prove who signs, then ask where and sign what stands here as following every version."""
@@ -61,16 +64,39 @@ class ForkAnswer(QObject):
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _show(self, request: Path, others: tuple[Path, ...]) -> bool:
+    def _next(self) -> None:
+        """Read what came, one file after another: each version is laid beside those before it."""
+        if self._reading or not self._waiting:
+            return
+        path = self._waiting.popleft()
+        if path.suffix != SCORES:
+            self._read(path, ())
+        elif self._request is not None:
+            self._read(self._request, (*self._others, path))
+        else:
+            self._next()
+
+    def _read(self, request: Path, others: tuple[Path, ...]) -> None:
+        """Versions are sealed files: they are opened in a worker."""
         self._session.settle()
-        try:
-            view: ForkView = self._session.desk.out.fork(request, others)
-        except AlqaError as error:
-            self._services.messages.trouble(error)
-            return False
+        out, self._reading = self._session.desk.out, True
+        self._services.tasks.run(
+            self,
+            lambda _report: out.fork(request, others),
+            lambda view: self._show(request, others, view),
+            self._unread,
+        )
+
+    def _show(self, request: Path, others: tuple[Path, ...], view: ForkView) -> None:
+        self._request, self._others, self._reading = request, others, False
         self.page.show_fork(view, self._session.round)
         self.shown.emit(self.page)
-        return True
+        self._next()
+
+    def _unread(self, error: AlqaError) -> None:
+        self._reading = False
+        self._services.messages.trouble(error)
+        self._next()
 
     def _proven(self, request: Path) -> None:
         desk = self._session.desk
