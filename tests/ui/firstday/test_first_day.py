@@ -217,6 +217,7 @@ def test_a_forgotten_passphrase_is_answered_by_the_sheet(
 ) -> None:
     path, code = key_file
     house.open([str(path)])
+    qtbot.waitUntil(lambda: start.stack.currentWidget() is start.unlock)  # a worker copies the file
     start.unlock.forgot.click()
     forgot = start.forgot
     assert forgot.scene is forgot.code
@@ -242,6 +243,7 @@ def test_a_wrong_code_is_said_and_back_leads_to_the_passphrase(
     house: House, start: StartWindow, key_file: tuple[Path, str], qtbot: QtBot
 ) -> None:
     house.open([str(key_file[0])])
+    qtbot.waitUntil(lambda: start.stack.currentWidget() is start.unlock)  # a worker copies the file
     start.unlock.forgot.click()
     scene = start.forgot.code
     scene.boxes.boxes[2].setFocus()
@@ -259,9 +261,10 @@ def test_a_wrong_code_is_said_and_back_leads_to_the_passphrase(
 
 
 def test_backspace_leads_back_over_the_boxes(
-    house: House, start: StartWindow, key_file: tuple[Path, str]
+    house: House, start: StartWindow, key_file: tuple[Path, str], qtbot: QtBot
 ) -> None:
     house.open([str(key_file[0])])
+    qtbot.waitUntil(lambda: start.stack.currentWidget() is start.unlock)  # a worker copies the file
     start.unlock.forgot.click()
     boxes = start.forgot.code.boxes.boxes
     type_in("abcde")
