@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+import msgspec
+
 from desktop.errors import AlqaError
 from desktop.model.dossier import Document, DocumentText, Dossier
 from desktop.storage.query import expression, parse
@@ -51,16 +53,31 @@ def raw(ws: Workspace, digest: str) -> bytes:
     """The canonical bytes, checked against the digest. Raises `dossier-missing`, `dossier-altered`."""
     with ws.transaction() as connection:
         row = connection.exec_driver_sql("SELECT body FROM dossiers WHERE digest = ?", (digest,)).first()
-    if row is None:
+    return _sound(digest, row[0] if row else None)
+
+
+def _sound(digest: str, body: object) -> bytes:
+    if body is None:
         raise AlqaError("dossier-missing", digest=digest)
-    if not isinstance(row[0], bytes) or sha256_hex(row[0]) != digest:
+    if not isinstance(body, bytes) or sha256_hex(body) != digest:
         raise AlqaError("dossier-altered", digest=digest)
-    return row[0]
+    return body
 
 
 def get(ws: Workspace, digest: str) -> Dossier:
     """One dossier; raises as `raw`."""
     return canonical.decode(raw(ws, digest), Dossier)
+
+
+def several(ws: Workspace, digests: Collection[str]) -> dict[str, Dossier]:
+    """Dossiers by their digests, in one look (a round may hold tens of thousands); raises as `raw`. That
+    they are canonical was seen by `put`: these are the same bytes."""
+    wanted = dict.fromkeys(digests)
+    with ws.transaction() as connection:
+        rows = connection.exec_driver_sql("SELECT digest, body FROM dossiers").all()
+    bodies = {digest: body for digest, body in rows if digest in wanted}
+    decoder = msgspec.json.Decoder(Dossier)
+    return {digest: decoder.decode(_sound(digest, bodies.get(digest))) for digest in wanted}
 
 
 def all(ws: Workspace) -> dict[str, Dossier]:

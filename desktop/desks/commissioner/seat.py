@@ -84,6 +84,7 @@ def _seat(ws: Workspace) -> Seat:
     refs = {ref.code: ref for ref in body.dossiers}
     away = {code: one for code, one in recused_by(body, me.id).items() if code in refs}
     mine = readable(body, me.id)
+    held = dossiers.several(ws, [refs[code].digest for code in mine])
     return Seat(
         version,
         me,
@@ -91,7 +92,7 @@ def _seat(ws: Workspace) -> Seat:
         refs,
         away,
         marks.steps_of(body.rule),
-        {code: dossiers.get(ws, refs[code].digest) for code in mine},
+        {code: held[refs[code].digest] for code in mine},
         rounds.rubric_digest(body.rubric),
         {code: history.judged(code) for code in refs},
     )

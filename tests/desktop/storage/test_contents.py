@@ -162,6 +162,15 @@ def test_a_dossier_altered_by_sql_is_named(ws: Workspace) -> None:
     sql(ws, "UPDATE dossiers SET body = replace(body, 'ATY', 'AST')")
     with pytest.raises(AlqaError, match="dossier-altered"):
         dossiers.get(ws, digest)
+    with pytest.raises(AlqaError, match="dossier-altered"):
+        dossiers.several(ws, [digest])
+
+
+def test_several_dossiers_are_those_that_are_held(ws: Workspace) -> None:
+    digest = filed(ws, "page")
+    assert dossiers.several(ws, [digest]) == {digest: dossiers.get(ws, digest)}
+    with pytest.raises(AlqaError, match="dossier-missing"):
+        dossiers.several(ws, [digest, "0" * 64])
 
 
 # Sheets, notes, undo
