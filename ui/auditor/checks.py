@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desks.views import Check, Verdict
 from ui.i18n import Phrase, literal, words
@@ -11,6 +11,7 @@ from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SEMIBOLD, Space
 from ui.widgets.card import Banner, Card, Picture, clear, rule
 from ui.widgets.label import Label
+from ui.widgets.scroll import frameless
 
 
 class CheckList(Card):
@@ -26,10 +27,7 @@ class CheckList(Card):
         self._rows = QVBoxLayout(inner)
         self._rows.setContentsMargins(0, 0, Space.M, 0)
         self._rows.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
+        scroll = frameless(inner)
         self.body.addWidget(scroll, 1)
 
     def show_verdict(self, verdict: Verdict) -> None:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import Phrase, literal, words
 from ui.services import Kit
 from ui.theme.tokens import DENSE, PAGE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, row
-from ui.widgets.content import Content
 from ui.widgets.label import Label
+from ui.widgets.scroll import fill
 
 WIDTH, TALL = 720, 48
 
@@ -95,12 +95,4 @@ class Scene(QWidget):
         line.addStretch(1)
         outer.addLayout(line)
         outer.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        Content(self.kit, scroll)
-        scroll.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        fill(self, inner, self.kit).setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.desks.safekeeping import LastBackup
 from ui.commissioner.handin.stick_card import StickCard
@@ -19,6 +19,7 @@ from ui.widgets.card import Card, Picture, row
 from ui.widgets.card import column as column_of
 from ui.widgets.label import Elided, Label, heading
 from ui.widgets.meter import Meter
+from ui.widgets.scroll import frameless
 
 WIDTH, HEIGHT = 600, 740
 
@@ -84,11 +85,8 @@ class SafetyDialog(QDialog):
         column.addWidget(self._progress)
         column.addWidget(self.lock)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
+        scroll = frameless(inner)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
         foot = row(1, self.shut)
         foot.setContentsMargins(Space.XXL, Space.S, Space.XXL, Space.L)
         whole = QVBoxLayout(self)

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
@@ -34,6 +33,7 @@ from ui.widgets.card import Card, Picture, clear, column, row, rule
 from ui.widgets.chip import Chip
 from ui.widgets.code import CodeDigits
 from ui.widgets.label import Ink, Label
+from ui.widgets.scroll import frameless
 
 SIDE = 320
 
@@ -266,8 +266,4 @@ class ForkPage(RoomPage):
         side.setLayout(self._side)
         self._side.setContentsMargins(0, 0, 0, 0)
         line.addWidget(side)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        return scroll
+        return frameless(inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.decide.terms import terms
 from desktop.merge.views import Board, BoardSheet
@@ -16,6 +16,7 @@ from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Spa
 from ui.widgets.button import Button
 from ui.widgets.card import row, rule
 from ui.widgets.label import Label, heading
+from ui.widgets.scroll import frameless
 
 
 class SheetDialog(QDialog):
@@ -62,10 +63,7 @@ class SheetDialog(QDialog):
             grid.addWidget(shown, at, 2, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(body.rubric.criteria), 1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
+        scroll = frameless(inner)
         scroll.setMinimumHeight(320)
         scroll.setAccessibleName(self.windowTitle())
         return scroll

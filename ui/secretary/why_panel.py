@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.decide.decimals import exact, places
 from ui.i18n import Phrase, data, joined, literal, words
@@ -17,6 +17,7 @@ from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Space
 from ui.widgets.card import Card, Picture, clear, reveal, row, rule
 from ui.widgets.label import Ink, Label, heading
+from ui.widgets.scroll import frameless
 
 WIDTH, NARROW = 320, 288
 RELAX = {"max_per_region": "region", "max_per_sector": "sector", "budget_cap": "budget"}
@@ -30,16 +31,13 @@ class WhyPanel(QFrame):
         self._kit = kit
         self.setProperty("part", "card")
         self.setFixedWidth(WIDTH)
-        scroll = self._scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setProperty("part", "inner")
         self._body = QVBoxLayout(inner)
         self._body.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         self._body.setSpacing(Space.S)
-        scroll.setWidget(inner)
+        scroll = self._scroll = frameless(inner)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(scroll)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui.i18n import literal, words
 from ui.services import Kit
@@ -15,9 +15,9 @@ from ui.theme.tokens import BODY, CAPTION, DENSE, PAGE, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Banner, Card, Picture, Tile, clear, column, row, rule
 from ui.widgets.code import CodeDigits
-from ui.widgets.content import Content
 from ui.widgets.drop import DropZone
 from ui.widgets.label import Label
+from ui.widgets.scroll import fill
 
 SIDE, WIDEST = 312, 1248
 MOST, ACROSS = 8, 2
@@ -128,10 +128,6 @@ class HomePage(QWidget):
         side.setFixedWidth(SIDE)
         side.setLayout(column(self._identity(), self._kinds(), 1, self._foot(), spacing=Space.L))
         outer.addWidget(side)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        Content(self._kit, scroll)
         holder = QWidget()
         holder.setProperty("part", "inner")
         wide = QHBoxLayout(holder)
@@ -140,10 +136,7 @@ class HomePage(QWidget):
         wide.addStretch(1)
         wide.addWidget(inner, 1000)
         wide.addStretch(1)
-        scroll.setWidget(holder)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scroll)
+        fill(self, holder, self._kit)
 
     def _identity(self) -> Card:
         card = Card(inner=Space.XL)

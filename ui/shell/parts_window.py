@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.commissioner.notes.note_parts import note_parts
 from ui.i18n import literal, words
@@ -18,6 +18,7 @@ from ui.widgets.code import CodeDigits, QrCode
 from ui.widgets.field import Field, FindBox
 from ui.widgets.label import Label
 from ui.widgets.meter import Meter
+from ui.widgets.scroll import frameless
 
 KINDS: tuple[Kind, ...] = ("primary", "secondary", "ghost", "quiet", "danger", "accent")
 TONES: tuple[tuple[Tone, str], ...] = (
@@ -50,10 +51,7 @@ class PartsWindow(Frame):
         ):
             stack = column(*cards, 1, spacing=Space.L)
             line.addLayout(stack, 1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
+        scroll = frameless(inner)
         self.stack.addWidget(scroll)
 
     def _card(self, *items: QWidget | QHBoxLayout | QVBoxLayout) -> Card:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.storage.letters import loose
 from ui.actions import Help
@@ -21,6 +21,7 @@ from ui.widgets.chip import KeyCap
 from ui.widgets.field import FindBox
 from ui.widgets.inner import Inner
 from ui.widgets.label import Label, heading
+from ui.widgets.scroll import frameless
 
 SIZE, TWO_FROM = (920, 720), 700
 CAPS = {
@@ -163,12 +164,9 @@ class ShortcutSheet(Overlay):
         inner.addWidget(self._none)
         inner.addLayout(self._groups)
         inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
+        scroll = frameless(page)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
         body = QVBoxLayout(self.panel)
         body.setContentsMargins(1, 1, 1, 1)
         body.setSpacing(0)

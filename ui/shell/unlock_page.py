@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError
 from ui.i18n import Phrase, literal, words
@@ -19,9 +19,9 @@ from ui.shell.faults import fault_next, fault_what
 from ui.theme.tokens import BODY, CAPTION, DOSSIER, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Picture, Tile, row
-from ui.widgets.content import Content
 from ui.widgets.field import Field
 from ui.widgets.label import Elided, Label
+from ui.widgets.scroll import fill
 
 WIDTH = 480
 LOW = 480  # below this height the picture gives its room to the words
@@ -148,7 +148,7 @@ class UnlockPage(QWidget):
         card.body.addWidget(self._caps)
         card.body.addWidget(self.button)
         card.body.addLayout(row(1, self.other, self.back, 1))
-        self._scroll(self._around(card))
+        fill(self, self._around(card), self._kit).setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _around(self, card: Card) -> QWidget:
         """The card in the middle, the other ways out below it."""
@@ -168,17 +168,6 @@ class UnlockPage(QWidget):
         column.addWidget(self.forgot, 0, center)
         column.addStretch(1)
         return inner
-
-    def _scroll(self, inner: QWidget) -> None:
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        Content(self._kit, scroll)
-        scroll.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
 
     def _person(self) -> QWidget:
         well = Card(part="well", inner=Space.M)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import words
 from ui.services import Kit
@@ -12,9 +12,9 @@ from ui.theme.icons import BRAND
 from ui.theme.tokens import BODY, CAPTION, DENSE, PAGE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Picture, Tile, row
-from ui.widgets.content import Content
 from ui.widgets.drop import DropZone
 from ui.widgets.label import Label
+from ui.widgets.scroll import fill
 
 WIDEST = 1000
 LOW = 560  # below this height the sign gives its room to the three ways to begin
@@ -69,14 +69,7 @@ class WelcomePage(QWidget):
         self.restore.clicked.connect(self._restore)
         column.addLayout(row(1, Picture(kit, "wifi-off", "muted", 14), nonet(kit), self.restore, 1))
         column.addStretch(3)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        Content(self._kit, scroll)
-        scroll.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        fill(self, inner, self._kit)
 
     def lead(self, key: str) -> None:
         """Which card is the one to begin with: with a sealed pack waiting, new keys lead nowhere."""

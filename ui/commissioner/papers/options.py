@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from ui.widgets.button import Button
 from ui.widgets.check import CheckRow
 from ui.widgets.chip import Filter
 from ui.widgets.label import Label
+from ui.widgets.scroll import frameless
 
 KINDS: tuple[tuple[Kind, str], ...] = (
     ("dossier", "files"),
@@ -107,12 +106,9 @@ class PaperOptions(QWidget):
         """Documents may be many: they scroll, the choice of notes stays in sight."""
         inner = self._rows(*self.documents)
         inner.setProperty("part", "inner")
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = frameless(inner)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
