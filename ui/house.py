@@ -19,9 +19,10 @@ from ui.later import later
 from ui.letter_route import LetterRoute
 from ui.list_route import ListRoute
 from ui.opening import Entered, Session
-from ui.pack_route import Doors, PackRoute
+from ui.pack_route import PackRoute
 from ui.pages import Pages
 from ui.rooms import room_of
+from ui.route import Doors
 from ui.safety.restoring import Restoring
 from ui.services import Services
 from ui.shell import keys

@@ -12,7 +12,7 @@ from desktop.errors import AlqaError
 from ui import opening
 from ui.later import later
 from ui.opening import Entered
-from ui.pack_route import Doors
+from ui.route import Doors, Route
 from ui.shell import keys
 from ui.shell.frame import Frame
 from ui.tasks import Tasks
@@ -21,15 +21,14 @@ if TYPE_CHECKING:
     from desktop.storage.workspace import Workspace
 
 
-class LetterRoute(QObject):
+class LetterRoute(Route):
     """`rooms` is the house's own table of open windows."""
 
     def __init__(
         self, tasks: Tasks, rooms: dict[Frame, Workspace | None], doors: Doors, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._tasks, self._rooms, self._doors = tasks, rooms, doors
-        self.waiting: Path | None = None
+        super().__init__(doors, parent)
+        self._tasks, self._rooms = tasks, rooms
 
     def open(self, letter: Path) -> None:
         """Raises `open-needs-commissioner` where there is nobody whose round it could be, and what makes
@@ -40,8 +39,7 @@ class LetterRoute(QObject):
         if session is None:
             if not keys.known():
                 raise AlqaError("open-needs-commissioner", name=letter.name)
-            self.waiting = letter
-            self._doors.wants_keys(letter)
+            self.wait(letter)
             return
         self._tasks.run(
             self,
@@ -49,16 +47,6 @@ class LetterRoute(QObject):
             lambda entered: self._entered(entered, letter),
             self._doors.refused,
         )
-
-    def resume(self) -> bool:
-        """Keys are there now: open what waits. False when nothing does."""
-        letter, self.waiting = self.waiting, None
-        if letter is not None:
-            try:
-                self.open(letter)
-            except AlqaError as error:
-                self._doors.refused(error)
-        return letter is not None
 
     def _entered(self, entered: Entered, letter: Path) -> None:
         self._doors.entered(entered)

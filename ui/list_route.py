@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.later import later
-from ui.pack_route import Doors
+from ui.route import Doors, Route
 from ui.services import Services
 from ui.shell.frame import Frame
 
@@ -17,21 +17,19 @@ if TYPE_CHECKING:
     from desktop.desks.commissioner.declaring import Listed
 
 
-class ListRoute(QObject):
+class ListRoute(Route):
     """`keep(window)` hands the new window to the house."""
 
     def __init__(
         self, services: Services, doors: Doors, keep: Callable[[Frame], None], parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._services, self._doors, self._keep = services, doors, keep
-        self.waiting: Path | None = None
+        super().__init__(doors, parent)
+        self._services, self._keep = services, keep
 
     def open(self, path: Path) -> None:
         """Read the list off the GUI thread, once somebody is unlocked who can sign."""
         if self._doors.session() is None:
-            self.waiting = path
-            self._doors.wants_keys(path)
+            self.wait(path)
             return
         self._services.tasks.run(
             self,
@@ -39,13 +37,6 @@ class ListRoute(QObject):
             self._read,
             self._doors.refused,
         )
-
-    def resume(self) -> bool:
-        """Keys are there now: open what waits. False when nothing does."""
-        path, self.waiting = self.waiting, None
-        if path is not None:
-            self.open(path)
-        return path is not None
 
     def _read(self, listed: Listed) -> None:
         session = self._doors.session()

@@ -5,16 +5,13 @@ Without keys it waits, sealed as it came.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.errors import AlqaError
 from ui import opening
-from ui.opening import Entered, Session
+from ui.route import Doors, Route
 from ui.shell.frame import Frame
 from ui.tasks import Tasks
 
@@ -23,31 +20,20 @@ if TYPE_CHECKING:
     from desktop.trust.identity import Identity
 
 
-@dataclass(frozen=True)
-class Doors:
-    """What the route needs of the house: who is at home, and whom to tell."""
-
-    session: Callable[[], Session | None]
-    wants_keys: Callable[[Path], None]
-    entered: Callable[[Entered], None]
-    refused: Callable[[AlqaError], None]
-
-
-class PackRoute(QObject):
+class PackRoute(Route):
     """`rooms` is the house's own table of open windows."""
 
     def __init__(
         self, tasks: Tasks, rooms: dict[Frame, Workspace | None], doors: Doors, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._tasks, self._rooms, self._doors = tasks, rooms, doors
-        self.waiting: Path | None = None
+        super().__init__(doors, parent)
+        self._tasks, self._rooms = tasks, rooms
 
     def open(self, pack: Path) -> None:
         """Open a pack with whatever keys are unlocked; without any it waits for them."""
         me = self._identity()
         if me is None:
-            self._wait(pack)
+            self.wait(pack)
             return
         self._tasks.run(
             self,
@@ -55,13 +41,6 @@ class PackRoute(QObject):
             lambda round_id: self._found(pack, round_id),
             self._doors.refused,
         )
-
-    def resume(self) -> bool:
-        """Keys are there now: open what waits. False when nothing does."""
-        pack, self.waiting = self.waiting, None
-        if pack is not None:
-            self.open(pack)
-        return pack is not None
 
     def _identity(self) -> Identity | None:
         """Who is unlocked: at home, or in a room that is open."""
@@ -79,12 +58,8 @@ class PackRoute(QObject):
                 return
         session = self._doors.session()
         if session is None:
-            self._wait(pack)
+            self.wait(pack)
             return
         self._tasks.run(
             self, lambda _report: opening.open_pack(pack, session), self._doors.entered, self._doors.refused
         )
-
-    def _wait(self, pack: Path) -> None:
-        self.waiting = pack
-        self._doors.wants_keys(pack)
