@@ -35,3 +35,10 @@ def services(around: tuple[Services, Recorder]) -> Services:
 @pytest.fixture
 def recorder(around: tuple[Services, Recorder]) -> Recorder:
     return around[1]
+
+
+@pytest.fixture
+def new_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's keys or rounds are known here yet."""
+    for variable in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / "data"))

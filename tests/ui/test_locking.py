@@ -21,7 +21,6 @@ from desktop.errors import AlqaError
 from desktop.settings import Policy
 from desktop.storage.workspace import Workspace
 from tests.helpers import packs, world
-from tests.helpers.ui_services import services_in
 from ui.commissioner.round_window import RoundWindow
 from ui.house import House
 from ui.locking.idle import ASLEEP_S, Clocks, Idle
@@ -214,15 +213,7 @@ def test_the_wait_grows_with_each_wrong_passphrase(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def around(qapp: QApplication, tmp_path: Path) -> Iterator[tuple[Services, Recorder]]:
-    with services_in(qapp, tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for variable in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
-        monkeypatch.setenv(variable, str(tmp_path / "data"))
+def folder(tmp_path: Path, new_computer: None) -> Path:
     packs.open_pack(tmp_path, packs.first_pack(tmp_path)).workspace.close()
     return tmp_path / "ws"
 

@@ -17,7 +17,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.errors import AlqaError
 from desktop.pages.server import PageServer
-from tests.helpers.ui_services import services_in
 from ui.i18n import literal
 from ui.pages import Pages
 from ui.printing import Printing, print_pdf
@@ -51,12 +50,6 @@ def pages() -> Iterator[Pages]:
     made = Pages()
     yield made
     made.close()
-
-
-@pytest.fixture
-def services(qapp: QApplication, tmp_path: Path) -> Iterator[Services]:
-    with services_in(qapp, tmp_path) as (made, _):
-        yield made
 
 
 def nothing(_n: int, _of: int) -> None:

@@ -56,15 +56,20 @@ def desk() -> MemoryDesk:
     return MemoryDesk(limit=6, before=("FK16-KUS-MAN01",))
 
 
+def at_the_facts(window: RoundWindow, qtbot: QtBot) -> None:
+    """Show a window at the facts of its first dossier."""
+    window.room.tabs._pick("facts")
+    window.resize(1440, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+
+
 @pytest.fixture
 def window(qtbot: QtBot, desk: MemoryDesk, services: Services) -> Iterator[RoundWindow]:
     pages = PageServer()
     made = RoundWindow(desk, pages, services)
-    made.room.tabs._pick("facts")
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    at_the_facts(made, qtbot)
     yield made
     if isValid(made):
         desk.broken = None
@@ -85,11 +90,7 @@ def real_window(qtbot: QtBot, real_ws: Workspace, services: Services) -> Iterato
     """The window over it; each change is stored before its call returns."""
     with PageServer() as pages:
         made = CommissionerWindow(real_ws, pages, services)
-        made.room.tabs._pick("facts")
-        made.resize(1440, 900)
-        made.show()
-        qtbot.waitExposed(made)
-        made.activateWindow()
+        at_the_facts(made, qtbot)
         yield made
         made.close()
 

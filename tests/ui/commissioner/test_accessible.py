@@ -17,6 +17,7 @@ from ui.commissioner.card.panel import CriterionPanel
 from ui.commissioner.card.typing_field import TypingField
 from ui.commissioner.round_window import RoundWindow
 from ui.services import Services
+from ui.shell.frame import Frame
 from ui.shell.start_window import StartWindow
 
 START = ("welcome", "making", "unlock", "home", "card")
@@ -58,32 +59,30 @@ def _by_enter(one: QWidget) -> bool:
     return isinstance(one, TypingField) and isinstance(one.parent(), CriterionPanel)
 
 
+def speaks_and_is_reached(window: Frame, services: Services) -> None:
+    """In each language everything has a name, and Tab reaches all that takes it."""
+    window.show()
+    for lang in LANGS:
+        services.kit.say.set_lang(lang)
+        assert complaints(window, lang) == []
+    window.bar.language.setFocus()
+    reached = tab_stops(window)
+    assert called([one for one in wants_tab(window) if one not in reached]) == []
+    window.close()
+
+
 @pytest.mark.parametrize("name", START)
 def test_the_start_speaks_and_is_reached(services: Services, qtbot: QtBot, name: str) -> None:
     window = StartWindow(services)
     window.resize(1200, 800)
     window.show_page(getattr(window, name))
-    window.show()
-    for lang in LANGS:
-        services.kit.say.set_lang(lang)
-        assert complaints(window, lang) == []
-    window.bar.language.setFocus()
-    reached = tab_stops(window)
-    assert called([one for one in wants_tab(window) if one not in reached]) == []
-    window.close()
+    speaks_and_is_reached(window, services)
 
 
 def test_the_declaration_speaks_and_is_reached(services: Services, tmp_path: Path) -> None:
     window = declaration(services, tmp_path)
     window.resize(1200, 800)
-    window.show()
-    for lang in LANGS:
-        services.kit.say.set_lang(lang)
-        assert complaints(window, lang) == []
-    window.bar.language.setFocus()
-    reached = tab_stops(window)
-    assert called([one for one in wants_tab(window) if one not in reached]) == []
-    window.close()
+    speaks_and_is_reached(window, services)
 
 
 def test_marks_are_read_with_their_meaning(window: RoundWindow) -> None:

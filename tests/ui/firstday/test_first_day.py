@@ -31,11 +31,10 @@ NEW = "жаңа құпия сөз ойлап таптым"
 
 
 @pytest.fixture(autouse=True)
-def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_place(request: pytest.FixtureRequest) -> None:
     """A new computer each time, but for the fonts: to cut them takes seconds."""
     fonts.register()
-    for variable in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
-        monkeypatch.setenv(variable, str(tmp_path / "data"))
+    request.getfixturevalue("new_computer")
 
 
 @pytest.fixture

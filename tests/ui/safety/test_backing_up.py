@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.desks import commissioner, safekeeping
@@ -19,7 +18,6 @@ from desktop.pages.server import PageServer
 from desktop.storage.backup import Report
 from desktop.storage.workspace import Workspace
 from tests.helpers import packs, world
-from tests.helpers.ui_services import services_in
 from ui.commissioner.window import CommissionerWindow
 from ui.drives import Drive
 from ui.house import House
@@ -31,17 +29,7 @@ from ui.services import Services
 from ui.shell import keys
 from ui.shell.lasting import Lasting
 
-
-@pytest.fixture(autouse=True)
-def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
-        monkeypatch.setenv(variable, str(tmp_path / "data"))
-
-
-@pytest.fixture
-def around(qapp: QApplication, tmp_path: Path) -> Iterator[tuple[Services, Recorder]]:
-    with services_in(qapp, tmp_path) as made:
-        yield made
+pytestmark = pytest.mark.usefixtures("new_computer")
 
 
 @pytest.fixture

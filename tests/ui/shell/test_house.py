@@ -22,11 +22,7 @@ from ui.shell.start_window import StartWindow
 PASSPHRASE = "бес сөз жеткілікті"
 
 
-@pytest.fixture(autouse=True)
-def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for variable in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
-        monkeypatch.setenv(variable, str(tmp_path / "data"))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("new_computer")
 
 
 @pytest.fixture

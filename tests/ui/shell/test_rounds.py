@@ -33,11 +33,7 @@ PATIENCE = 20_000  # milliseconds on a machine that does much else
 OTHER = "other-2026"
 
 
-@pytest.fixture(autouse=True)
-def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for variable in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
-        monkeypatch.setenv(variable, str(tmp_path / "data"))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("new_computer")
 
 
 @pytest.fixture
