@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.errors import AlqaError
-from desktop.exchange.files import read_file
 from desktop.exchange.statements import read_statement
 from desktop.intake.register import Row, read_register
 from desktop.intake.round_file import RoundFile, read_round_file
@@ -53,11 +52,6 @@ def list_of(round_file: RoundFile, secretaries: list[str], rows: list[Row]) -> A
 def encode(found: Applicants) -> bytes:
     """The file's bytes; a declaration names their SHA-256."""
     return canonical.encode(found)
-
-
-def read_applicants(path: Path) -> Applicants:
-    """A list of applicants from its file, strictly."""
-    return canonical.decode(read_file(path), Applicants)
 
 
 def _secretaries(folder: Path, round_file: RoundFile) -> list[str]:
