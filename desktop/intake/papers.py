@@ -24,11 +24,11 @@ def hidden(name: str) -> bool:
 
 
 class SourceDocument(NamedTuple):
-    """A paper that was taken in: where it lies, what it is, what it says."""
+    """A paper that was taken in: where it lies (None: in the workspace already), what it is, what it says."""
 
     code: str
     title: Text
-    path: Path
+    path: Path | None
     sha256: str
     size: int
     text: DocumentText

@@ -52,6 +52,17 @@ def read_register(folder: Path, round_file: RoundFile) -> tuple[list[Row], list[
     return rows, faults
 
 
+def row_faults(rows: list[Row], round_file: RoundFile) -> list[Fault]:
+    """What is wrong with rows that did not just come from a file: codes, places, sectors, titles."""
+    faults: list[Fault] = []
+    for row in rows:
+        place = {"line": row.line, "dossier": row.code}
+        faults.extend(_place_faults(row.region, row.sector, place, round_file))
+        if not row.title:
+            faults.append(Fault("register-title-missing", place))
+    return [*faults, *_code_faults(rows)]
+
+
 def columns(facts: list[FactField]) -> list[str]:
     """Every column that a register of these facts may have (organisations numbered from 2 besides)."""
     worded = [f"{name}_{lang}" for name in (*WORDED, "organisation", "organisation_kind") for lang in LANGS]
@@ -79,13 +90,7 @@ def _row(line: Line, round_file: RoundFile, faults: list[Fault]) -> Row:
     region = [part for part in re.split(r"[;,\s]+", cells.get("region", "")) if part]
     sector = cells.get("sector", "")
     eligible = boolean(cells.get("eligible", ""))
-    faults.extend(
-        Fault("register-region-unknown", {**place, "region": r}) for r in _strange(region, round_file)
-    )
-    if not region:
-        faults.append(Fault("register-region-unknown", {**place, "region": ""}))
-    if sector not in round_file.sectors:
-        faults.append(Fault("register-sector-unknown", {**place, "sector": sector}))
+    faults.extend(_place_faults(region, sector, place, round_file))
     if eligible is None:
         faults.append(Fault("register-eligible", {**place, "value": cells.get("eligible", "")}))
     if not text_of(cells, "title"):
@@ -99,8 +104,14 @@ def _row(line: Line, round_file: RoundFile, faults: list[Fault]) -> Row:
     )
 
 
-def _strange(region: list[str], round_file: RoundFile) -> list[str]:
-    return [code for code in region if code not in round_file.regions]
+def _place_faults(
+    region: list[str], sector: str, place: dict[str, object], round_file: RoundFile
+) -> Iterator[Fault]:
+    for code in region or [""]:
+        if code not in round_file.regions:
+            yield Fault("register-region-unknown", {**place, "region": code})
+    if sector not in round_file.sectors:
+        yield Fault("register-sector-unknown", {**place, "sector": sector})
 
 
 def _facts(line: Line, fields: list[FactField], faults: list[Fault]) -> dict[str, FactValue]:

@@ -60,7 +60,6 @@ class SourceDossier(NamedTuple):
 class Source(msgspec.Struct, frozen=True):
     """All that a round is built from, and what is wrong with it."""
 
-    folder: Path
     round: RoundFile
     roster: list[RosterEntry]
     cards: dict[str, Verified[Card]]
@@ -78,8 +77,9 @@ class Source(msgspec.Struct, frozen=True):
         return self
 
     def paths(self) -> dict[str, Path]:
-        """Where the bytes of each document lie, by SHA-256."""
-        return {found.sha256: found.path for dossier in self.dossiers for found in dossier.documents}
+        """Where the bytes of each document lie, by SHA-256; those that the workspace holds are left out."""
+        papers = (found for dossier in self.dossiers for found in dossier.documents)
+        return {found.sha256: found.path for found in papers if found.path is not None}
 
     def texts(self) -> dict[str, DocumentText]:
         """The extracted text of each document, by the document's SHA-256."""
@@ -97,26 +97,47 @@ def read_source(
 
     Raises AlqaError only when round.json or the register cannot be read at all."""
     round_file, rows, faults = _tables(folder)
-    warnings = _language_warnings(round_file, rows)
+    warnings = language_warnings(round_file, rows)
     roster, cards = _roster(folder, round_file, faults)
     papers = read_papers(folder, round_file, [row.code for row in rows], pages, known_texts or {})
     dossiers = [SourceDossier(row, papers.documents.get(row.code, [])) for row in rows]
     declarations = _declarations(folder, identity, faults)
-    codes = [row.code for row in rows]
-    recusals = _recusals(round_file, roster, declarations, codes, faults)
-    assignment = _assignment(round_file, codes, recusals, faults)
-    return Source(
-        folder=folder,
-        round=round_file,
-        roster=roster,
-        cards=cards,
-        declarations=declarations,
-        dossiers=dossiers,
-        recusals=recusals,
-        assignment=assignment,
-        faults=[*faults, *papers.faults],
-        warnings=[*warnings, *papers.warnings, *_other_lists(round_file, rows, cards, declarations)],
-    )
+    gathered = Gathered(
+        round_file, rows, roster, cards, declarations, dossiers, [*faults, *papers.faults],
+        [*warnings, *papers.warnings],
+    )  # fmt: skip
+    return gathered.source()
+
+
+class Gathered(NamedTuple):
+    """The parts of a source, wherever they came from (a folder, a draft), before they are held together."""
+
+    round: RoundFile
+    rows: list[Row]
+    roster: list[RosterEntry]
+    cards: dict[str, Verified[Card]]
+    declarations: list[Verified[Declaration]]
+    dossiers: list[SourceDossier]
+    faults: list[Fault]
+    warnings: list[Fault]
+
+    def source(self) -> Source:
+        """Conflicts and assignment worked out, and all that is wrong with the whole."""
+        faults, codes = list(self.faults), [row.code for row in self.rows]
+        recusals = _recusals(self.round, self.roster, self.declarations, codes, faults)
+        assignment = _assignment(self.round, codes, recusals, faults)
+        others = _other_lists(self.round, self.rows, self.cards, self.declarations)
+        return Source(
+            round=self.round,
+            roster=self.roster,
+            cards=self.cards,
+            declarations=self.declarations,
+            dossiers=self.dossiers,
+            recusals=recusals,
+            assignment=assignment,
+            faults=faults,
+            warnings=[*self.warnings, *others],
+        )
 
 
 def _tables(folder: Path) -> tuple[RoundFile, list[Row], list[Fault]]:
@@ -259,7 +280,8 @@ def _assignment(
     ]
 
 
-def _language_warnings(round_file: RoundFile, rows: list[Row]) -> list[Fault]:
+def language_warnings(round_file: RoundFile, rows: list[Row]) -> list[Fault]:
+    """Texts that lack one of the languages."""
     texts: list[tuple[str, Text]] = [("round.json: title", round_file.title)]
     texts += [(f"round.json: {item.code}", item.title) for item in round_file.rubric.criteria]
     texts += [(f"register: {row.code}", row.title) for row in rows]

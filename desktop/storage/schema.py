@@ -14,7 +14,7 @@ from desktop.errors import AlqaError
 from desktop.storage.disk import sync_folder, system_errors
 from desktop.storage.engine import database_errors, open_engine
 
-VERSION: Final = 1
+VERSION: Final = 2
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 TURN: Final = threading.Lock()  # Alembic keeps the running migration in its modules: one at a time
 

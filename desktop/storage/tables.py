@@ -110,6 +110,29 @@ journal = Table(
     Column("hash", Text, nullable=False),
 )
 
+# What a secretary prepares and no one has signed yet: a piece of work under its section and key, as JSON.
+draft = Table(
+    "draft",
+    metadata,
+    Column("section", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+# The last changes of the draft, each with what stood there before; `undone` ones can be brought back.
+draft_steps = Table(
+    "draft_steps",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("act", Integer, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("undone", Integer, nullable=False),
+    Index("draft_steps_by_act", "act"),
+)
+
 projection = Table(
     "projection",
     metadata,

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import msgspec
 
+from desktop import clock
 from desktop.desks import rounds
-from desktop.desks.secretary import building
+from desktop.desks.secretary import building, draft_pieces
 from desktop.desks.secretary.deciding import LOT_SEED
 from desktop.desks.secretary.merging import board, projected
 from desktop.desks.views import Amended
@@ -27,15 +28,30 @@ def amend(ws: Workspace, source: Path, reason: str) -> Amended:
 
     Texts of documents taken in before are kept, so that only a real change alters a digest.
     """
-    if not reason.strip():
-        raise AlqaError("amend-without-reason")
-    if board(ws).closed is not None:
-        raise AlqaError("round-closed")
-    before = rounds.current(ws)
+    before = open_round(ws, reason)
     with PageServer() as pages:
         prepared = building.prepare(read_source(source, ws.identity, pages, dossiers.texts(ws)))
     if prepared.source.round.id != before.body.round:
         raise AlqaError("round-other", found=prepared.source.round.id, expected=before.body.round)
+    with ws.transaction():
+        made = amend_prepared(ws, prepared, reason)
+        draft_pieces.remember(ws, prepared.source, clock.now())
+    return made
+
+
+def open_round(ws: Workspace, reason: str) -> Verified[Round]:
+    """The newest version, if it may be followed by another. Raises `amend-without-reason`,
+    `round-closed`."""
+    if not reason.strip():
+        raise AlqaError("amend-without-reason")
+    if board(ws).closed is not None:
+        raise AlqaError("round-closed")
+    return rounds.current(ws)
+
+
+def amend_prepared(ws: Workspace, prepared: building.Prepared, reason: str) -> Amended:
+    """As `amend`, from a source that was read and encoded already."""
+    before = open_round(ws, reason)
     rule, seed = same_lot(ws, prepared.source.round.rule, before.body.rule)
     mandate = rounds.mandate_of(ws)
     body = building.round_body(

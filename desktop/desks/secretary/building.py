@@ -14,6 +14,7 @@ import msgspec
 from desktop import clock
 from desktop.decide import lot
 from desktop.desks import people
+from desktop.desks.secretary import draft_pieces
 from desktop.desks.secretary.deciding import LOT_SEED
 from desktop.errors import AlqaError, Fault
 from desktop.exchange import files
@@ -70,19 +71,47 @@ def build(source: Path, key_file: Path, passphrase: str, workspace: Path, mandat
     given = statement_files.read_statement(mandate, Mandate) if mandate else None
     with PageServer() as pages:
         prepared = prepare(read_source(source, me, pages))
-    rule, seed = sealed_lot(prepared.source.round.rule)
-    body = round_body(prepared, rule, given, version=1, previous=None, amendment=None)
-    signed = sign_checked(me, body, given, None)
-    ws = Workspace.create(workspace, me, key_bytes, "secretary", body.round)
+    signed, seed = first_version(me, prepared, given)
+    ws = Workspace.create(workspace, me, key_bytes, "secretary", signed.body.round)
     try:
-        keep(ws, prepared, signed, given, seed)
+        with ws.transaction():
+            keep(ws, prepared, signed, given, seed)
+            draft_pieces.remember(ws, prepared.source, clock.now())
     except BaseException:
         ws.close()
         shutil.rmtree(workspace, ignore_errors=True)
         raise
+    return built(ws, prepared, signed, given)
+
+
+def applicant_list_of(source: Source) -> tuple[bytes, int]:
+    """The file on which conflicts are declared, and how many applicants it names. Raises
+    `round-no-secretary`."""
+    desks = [seat.id for seat in source.round.roster if "secretary" in seat.roles]
+    recipients = [entry.recipient for entry in source.roster if entry.id in desks]
+    if not recipients:
+        raise AlqaError("round-no-secretary")
+    rows = [one.row for one in source.dossiers]
+    found = applicant_list.list_of(source.round, recipients, rows)
+    return applicant_list.encode(found), len(rows)
+
+
+def first_version(
+    me: Identity, prepared: Prepared, given: Verified[Mandate] | None
+) -> tuple[Verified[Round], str | None]:
+    """Version 1, signed and checked, and the lot's seed that the builder keeps."""
+    rule, seed = sealed_lot(prepared.source.round.rule)
+    body = round_body(prepared, rule, given, version=1, previous=None, amendment=None)
+    return sign_checked(me, body, given, None), seed
+
+
+def built(
+    ws: Workspace, prepared: Prepared, signed: Verified[Round], given: Verified[Mandate] | None
+) -> Built:
+    """What the secretary is told of a first version."""
     return Built(
         ws,
-        body.round,
+        signed.body.round,
         signed.digest,
         comparison_code(signed.digest),
         len(prepared.refs),

@@ -17,7 +17,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
 from desktop.errors import AlqaError
-from desktop.storage import places, schema, secrets, sheets
+from desktop.storage import draft, places, schema, secrets, sheets
 from desktop.storage.disk import write_durably
 from desktop.storage.engine import open_engine
 from desktop.storage.lock import Lock
@@ -199,21 +199,21 @@ def test_migrations_end_at_the_tables(tmp_path: Path) -> None:
 def test_an_older_schema_is_brought_forward_on_a_copy(tmp_path: Path) -> None:
     scripts = tmp_path / "scripts"
     shutil.copytree(schema.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "v0002_more.py").write_text(
-        "from alembic import op\nrevision = '0002'\ndown_revision = '0001'\n"
+    (scripts / "versions" / "v0003_more.py").write_text(
+        "from alembic import op\nrevision = '0003'\ndown_revision = '0002'\n"
         "def upgrade():\n    op.execute('CREATE TABLE more (x)')\n"
     )
-    (scripts / "versions" / "v0003_bad.py").write_text(
-        "from alembic import op\nrevision = '0003'\ndown_revision = '0002'\n"
+    (scripts / "versions" / "v0004_bad.py").write_text(
+        "from alembic import op\nrevision = '0004'\ndown_revision = '0003'\n"
         "def upgrade():\n    op.execute('CREATE TABLE again (x)')\n    raise ZeroDivisionError\n"
     )
     with make(tmp_path / "w") as ws:
         sheets.set_mark(ws, "D1", "A1", 3, AT)
     path, key = tmp_path / "w" / "workspace.db", MADE.identity.derive("database")
     with pytest.raises(ZeroDivisionError):
-        schema.open_current(path, key, 3, scripts)
-    engine = schema.open_current(path, key, 2, scripts)
-    assert schema.version_of(engine) == 2
+        schema.open_current(path, key, 4, scripts)
+    engine = schema.open_current(path, key, 3, scripts)
+    assert schema.version_of(engine) == 3
     assert "again" not in inspect(engine).get_table_names()
     engine.dispose()
     assert not list((tmp_path / "w").glob("*migrating*"))
@@ -223,6 +223,7 @@ def test_a_workspace_of_schema_1_opens(tmp_path: Path) -> None:
     shutil.copytree(FIXTURE, tmp_path / "w")
     with Workspace.open(tmp_path / "w", "sample") as ws:
         assert ws.round_id == "pilot-2026"
+        assert draft.everything(ws, "round") == {}
         assert sheets.sheet(ws, "D1").marks == {"A1": 7}
         assert sheets.sheet(ws, "D1").comments == {"A1": "Жақсы дәлелденген"}
 
