@@ -61,7 +61,7 @@ class Grid(NamedTuple):
 def read_grid(path: Path) -> Grid:
     """Read a .csv or .xlsx. AlqaError table-missing, table-unreadable, table-empty, table-too-large,
     csv-not-utf8, csv-empty when there is nothing to go on with; everything smaller is in `faults`."""
-    data = _read(path)
+    data = file_bytes(path)
     faults: list[Fault] = []
     workbook = path.suffix.lower() == ".xlsx"
     rows = _workbook(data, path.name) if workbook else _csv(data, path.name, faults)
@@ -80,7 +80,8 @@ def read_grid(path: Path) -> Grid:
     return Grid(path.name, tuple(filter(None, header)), tuple(lines), tuple(faults))
 
 
-def _read(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """A table's file, weighed. AlqaError table-missing, table-too-large."""
     try:
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
@@ -106,7 +107,7 @@ def _workbook(data: bytes, name: str) -> Iterator[tuple[int, list[Any]]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
-    _weigh(data, name)
+    weigh(data, name)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         for number, row in enumerate(book.worksheets[0].iter_rows(max_col=MOST_COLUMNS), 1):
@@ -123,7 +124,8 @@ class _Formula:
         self.place = str(cell.coordinate)
 
 
-def _weigh(data: bytes, name: str) -> None:
+def weigh(data: bytes, name: str) -> None:
+    """Refuse a workbook that unpacks to too much or declares entities, before it is opened."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
@@ -143,13 +145,14 @@ def _text(cell: Any, name: str, number: int, place: int, faults: list[Fault]) ->
         where = cell.place if isinstance(cell, _Formula) else f"{number}:{place + 1}"
         faults.append(Fault("table-formula", {"file": name, "cell": where}))
         return ""
-    text = _plain(cell).strip()
+    text = plain(cell).strip()
     if len(text) > MOST_CELL:
         faults.append(Fault("table-cell-too-long", {"file": name, "line": number}))
     return text[:MOST_CELL]
 
 
-def _plain(cell: Any) -> str:
+def plain(cell: Any) -> str:
+    """The value of a cell as text; a date as its day."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
