@@ -15,5 +15,6 @@ MODULES = {
     "papers": ("papers",),
     "sitting": ("merge", "board", "request", "proxy", "ruling", "decide", "protocol"),
     "record": ("record",),
+    "exporting": ("export",),
 }
 VERBS = {verb: module for module, verbs in MODULES.items() for verb in verbs}

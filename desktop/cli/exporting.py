@@ -1,0 +1,47 @@
+"""`alqa export workbook | data | letters | handover | archive`: what leaves a round in clear."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from desktop.cli import ask
+from desktop.cli.output import Answer
+from desktop.desks import secretary
+from desktop.desks.secretary.out import data
+
+
+def register(verbs: Any, common: argparse.ArgumentParser) -> None:
+    """Add the verb of this module."""
+    export = verbs.add_parser("export", help="a round in clear").add_subparsers(dest="sub", required=True)
+    for name, run in (("workbook", workbook), ("data", tables)):
+        command = export.add_parser(name, parents=[common])
+        command.add_argument("--workspace", required=True, type=Path)
+        command.add_argument("--out", required=True, type=Path)
+        command.set_defaults(run=run)
+
+
+def workbook(options: argparse.Namespace) -> Answer:
+    """`alqa export workbook`: headings in the language of `--lang`."""
+    with secretary.open_workspace(options.workspace, ask.passphrase(options)) as ws:
+        made = data.export_workbook(ws, options.out, options.words.lang)
+    return listed(options, {"file": str(options.out)}, made)
+
+
+def tables(options: argparse.Namespace) -> Answer:
+    """`alqa export data`: a folder of CSV files, all of them in one JSON file, and their list."""
+    with secretary.open_workspace(options.workspace, ask.passphrase(options)) as ws:
+        made = data.export_data(ws, options.out)
+    return listed(options, {"dir": str(options.out)}, made)
+
+
+def listed(options: argparse.Namespace, where: dict[str, str], made: Any) -> Answer:
+    """What was written, and each table with its rows and digest."""
+    say = options.words
+    found = [{"table": one.table, "rows": one.rows, "sha256": one.sha256} for one in made.listed]
+    lines = [say("cli.wrote", path=options.out)]
+    lines += [
+        say("cli.export.table", table=say(f"out.sheet.{one.table}"), rows=one.rows) for one in made.listed
+    ]
+    return Answer({**where, "tables": found}, (*lines, say("papers.clear")))

@@ -1,0 +1,1 @@
+"""What leaves a round in clear: workbook, tables, letters, the handover, the archive."""
