@@ -29,7 +29,7 @@ MOST: Final = 32_767  # characters that XLSX lets a cell hold
 CUT: Final = "…"
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 MODIFIED: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-SPOKEN: Final = ("state", "recommendation", "meaning", "vote", "of", "kind", "comment_required")
+SPOKEN: Final = ("field", "state", "recommendation", "meaning", "vote", "of", "kind", "comment_required")
 FIGURES: Final = ("mean", "exact", "group")
 WIDEST, NARROWEST, LOOKED_AT = 60, 9, 200
 HEAD: Final = Font(bold=True, color="FF1A212B")
@@ -70,9 +70,9 @@ def _manifest(made: Bundle, say: Words) -> Iterable[Sequence[Cell]]:
 
 def _heading(column: Column, say: Words) -> str:
     """Words for a column: the round's own, or ours; which language or which figure, in brackets."""
-    prefix, _, _ = column.code.partition(":")
+    prefix, colon, _ = column.code.partition(":")
     base, dot, lang = column.code.partition(".")
-    part = lang if dot else prefix if prefix in FIGURES else ""
+    part = lang if dot else prefix if colon and prefix in FIGURES else ""
     words = pick(column.heading, say.lang)[0] if column.heading is not None else say(f"out.col.{base}")
     return f"{words} ({say(f'out.part.{part}')})" if part else words
 
