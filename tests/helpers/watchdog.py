@@ -35,18 +35,22 @@ def pace() -> float:
 
 @dataclass(frozen=True)
 class Block:
-    """The thread worked for `ms` (as an idle laptop would have) in one go; `where` it was seen in it."""
+    """The thread worked for `ms` (as an idle laptop would have) in one go; `where` it was seen in it, and
+    during which act (its number)."""
 
     ms: float
     where: str
+    act: int = 0
 
 
 @dataclass
 class Blocks:
-    """What a watch saw. `worst` of everything, `over` those above the limit."""
+    """What a watch saw. `worst` of everything, `over` those above the limit; `act` is the number of what is
+    done now, set by whoever does it."""
 
     limit: float = LIMIT_MS
     worst: float = 0.0
+    act: int = 0
     over: list[Block] = field(default_factory=list)
 
     def note(self, ms: float, where: str) -> None:
@@ -54,10 +58,15 @@ class Blocks:
         shown = ms / max(pace(), pace()) if ms > self.limit else ms
         self.worst = max(self.worst, shown)
         if shown > self.limit:
-            self.over.append(Block(shown, where))
+            self.over.append(Block(shown, where, self.act))
 
     def told(self) -> str:
-        return "\n\n".join(f"{one.ms:.0f} ms in one go, seen at:\n{one.where}" for one in self.over)
+        return told(self.over)
+
+
+def told(blocks: list[Block]) -> str:
+    """For the message of a test that fails."""
+    return "\n\n".join(f"act {one.act}: {one.ms:.0f} ms in one go, seen at:\n{one.where}" for one in blocks)
 
 
 class Pulse(QObject):

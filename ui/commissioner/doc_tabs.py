@@ -18,13 +18,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from ui.accessible import Role, hear_as
+from ui.commissioner.tab_lay import MENU_W, Name, Spot, Wanted, lay, measured
 from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, MEDIUM, SEMIBOLD, Radius, Tokens
 from ui.widgets.paint import box, mix, painter_on, ring, write
 
-HEIGHT, SIDE, MOST, MENU_W = 40, 12, 168, 64
-LINES = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
+HEIGHT, LINE, ICON = 40, 17, 24
+MANY = 400  # names that are remembered
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,10 @@ class DocTabs(QWidget):
         self._key = ""
         self._hover: str | None = None
         self._counts: dict[str, int] = {}
+        self._bold = QFontMetrics(kit.theme.font(DENSE, SEMIBOLD))
+        self._small = QFontMetrics(kit.theme.font(CAPTION, MEDIUM))
+        self._names: dict[str, Name] = {}  # by what is said: dossiers name their documents alike
+        self._spots: list[Spot] | None = None  # laid out once for each change, not for each picture
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         hear_as(self, Role.PageTabList)
         self.setMouseTracking(True)
@@ -92,60 +97,41 @@ class DocTabs(QWidget):
 
     def shown(self) -> list[tuple[Tab, QRect]]:
         """The tabs that have room, the chosen one always among them."""
-        widths = {tab.key: self._width(tab) for tab in self._tabs}
-        order, room = list(self._tabs), self.width() - 8
-        if sum(widths.values()) > room:
-            room -= MENU_W
-            order = self._fitting(order, widths, room)
-        placed, x = [], 8
-        for tab in order:
-            placed.append((tab, QRect(x, 0, widths[tab.key], HEIGHT)))
-            x += widths[tab.key]
-        return placed
+        return [(self._tabs[spot.at], self._rect(spot)) for spot in self._laid()]
 
-    def _fitting(self, tabs: list[Tab], widths: dict[str, int], room: int) -> list[Tab]:
-        kept: list[Tab] = []
-        for tab in tabs:
-            if widths[tab.key] > room - sum(widths[t.key] for t in kept):
-                break
-            kept.append(tab)
-        chosen = next((t for t in tabs if t.key == self._key), None)
-        if chosen is not None and chosen not in kept:
-            while kept and sum(widths[t.key] for t in kept) + widths[chosen.key] > room:
-                kept.pop()
-            kept.append(chosen)
-        return kept
+    def _laid(self) -> list[Spot]:
+        if self._spots is None:
+            wanted = [
+                Wanted(self._name(tab), (ICON if tab.icon else 0) + self._pill(tab)) for tab in self._tabs
+            ]
+            chosen = self.keys.index(self._key) if self._key in self.keys else -1
+            self._spots = lay(wanted, chosen, self.width(), self._bold.horizontalAdvance)
+        return self._spots
 
-    def _width(self, tab: Tab) -> int:
-        metrics = QFontMetrics(self._kit.theme.font(DENSE, SEMIBOLD))
-        name = tab.name(self._kit.say)
-        icon = (24 if tab.icon else 0) + self._pill(tab)
-        if metrics.horizontalAdvance(name) + icon <= MOST:
-            return metrics.horizontalAdvance(name) + icon + 2 * SIDE
-        # Two lines: as narrow as keeps the name on them.
-        longest = max(metrics.horizontalAdvance(word) for word in name.split())
-        width = max(longest, metrics.horizontalAdvance(name) // 2)
-        while (
-            width < MOST
-            and metrics.boundingRect(QRect(0, 0, width, 999), LINES, name).height() > 2 * metrics.height()
-        ):
-            width += 6
-        return min(width, MOST) + icon + 2 * SIDE
+    def _name(self, tab: Tab) -> Name:
+        text = tab.name(self._kit.say)
+        if text not in self._names:
+            if len(self._names) >= MANY:
+                self._names.clear()
+            self._names[text] = measured(text, self._bold.horizontalAdvance)
+        return self._names[text]
+
+    def _rect(self, spot: Spot) -> QRect:
+        return QRect(spot.x, 0, spot.width, HEIGHT)
 
     def _pill(self, tab: Tab) -> int:
         """The width of the count with its gap; 0 without one."""
         count = self._counts.get(tab.key, 0)
-        metrics = QFontMetrics(self._kit.theme.font(CAPTION, MEDIUM))
-        return 8 + max(24, metrics.horizontalAdvance(str(count)) + 14) if count else 0
+        return 8 + max(24, self._small.horizontalAdvance(str(count)) + 14) if count else 0
 
     def _menu_rect(self) -> QRect:
-        placed = self.shown()
-        right = placed[-1][1].right() if placed else 8
+        spots = self._laid()
+        right = spots[-1].x + spots[-1].width - 1 if spots else 8
         return QRect(right + 4, 6, MENU_W - 8, HEIGHT - 12)
 
     def _hidden(self) -> list[Tab]:
-        seen = {tab.key for tab, _ in self.shown()}
-        return [tab for tab in self._tabs if tab.key not in seen]
+        seen = {spot.at for spot in self._laid()}
+        return [tab for at, tab in enumerate(self._tabs) if at not in seen]
 
     # -- events -------------------------------------------------------------------------------
 
@@ -187,6 +173,10 @@ class DocTabs(QWidget):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_again()
+
+    def _lay_again(self) -> None:
+        self._spots = None
         self.update()
 
     def _tab_at(self, at: QPoint) -> Tab | None:
@@ -215,7 +205,7 @@ class DocTabs(QWidget):
         count = self._counts.get(self._key, 0)
         name = say("comm.tabs.counted", name=name, n=count) if count else name
         self.setAccessibleName(say("comm.tabs.name", name=name, n=at + 1, of=len(self._tabs)))
-        self.update()
+        self._lay_again()
 
     # -- painting -----------------------------------------------------------------------------
 
@@ -224,30 +214,31 @@ class DocTabs(QWidget):
         painter = painter_on(self)
         painter.fillRect(self.rect(), QColor(t.surface))
         painter.fillRect(0, HEIGHT - 1, self.width(), 1, QColor(t.line))
-        for tab, rect in self.shown():
-            self._paint_tab(painter, t, tab, rect)
+        for spot in self._laid():
+            self._paint_tab(painter, t, self._tabs[spot.at], spot)
         hidden = self._hidden()
         if hidden:
             self._paint_menu(painter, t, len(hidden))
         painter.end()
 
-    def _paint_tab(self, painter: QPainter, t: Tokens, tab: Tab, rect: QRect) -> None:
+    def _paint_tab(self, painter: QPainter, t: Tokens, tab: Tab, spot: Spot) -> None:
+        rect, side = self._rect(spot), spot.side
         chosen = tab.key == self._key
         ink = t.text if chosen or tab.key == self._hover else t.muted
-        area = rect.adjusted(SIDE, 2, -SIDE, -3)
+        area = rect.adjusted(side, 2, -side, -3)
         if tab.icon:
             at = QRectF(area.left(), HEIGHT / 2 - 8, 16, 16)
             self._kit.theme.icons.paint(painter, tab.icon, ink, at)
-            area.setLeft(area.left() + 24)
+            area.setLeft(area.left() + ICON)
         if pill := self._pill(tab):
             self._paint_count(painter, t, area, pill - 8, self._counts[tab.key])
             area.setRight(area.right() - pill)
         painter.setFont(self._kit.theme.font(DENSE, SEMIBOLD if chosen else MEDIUM))
         painter.setPen(QColor(ink))
-        self._paint_name(painter, area, tab.name(self._kit.say))
+        self._paint_name(painter, area, spot.lines)
         if chosen:
             painter.fillRect(
-                QRectF(rect.left() + SIDE - 4, HEIGHT - 3, rect.width() - 2 * SIDE + 8, 3), QColor(t.accent)
+                QRectF(rect.left() + side - 4, HEIGHT - 3, rect.width() - 2 * side + 8, 3), QColor(t.accent)
             )
         if chosen and self.hasFocus():
             ring(painter, rect.adjusted(2, 3, -2, -5), Radius.SMALL, t.accent)
@@ -259,21 +250,14 @@ class DocTabs(QWidget):
         painter.setFont(self._kit.theme.font(CAPTION, MEDIUM, tabular=True))
         write(painter, pill, str(count), t.muted, Qt.AlignmentFlag.AlignCenter)
 
-    def _paint_name(self, painter: QPainter, area: QRect, name: str) -> None:
-        """One line, or two set close; a name too long even for two ends in an ellipsis."""
-        metrics = painter.fontMetrics()
-        if metrics.horizontalAdvance(name) <= area.width() + 1:
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), name)
+    def _paint_name(self, painter: QPainter, area: QRect, lines: tuple[str, ...]) -> None:
+        """One line in the middle, or two set close."""
+        middle, width = area.center().y() + 1, area.width() + 2
+        if len(lines) == 1:
+            painter.drawText(area.adjusted(0, 0, 2, 0), int(Qt.AlignmentFlag.AlignCenter), lines[0])
             return
-        words, first = name.split(" "), ""
-        while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= area.width() + 1:
-            first = f"{first} {words.pop(0)}".strip()
-        rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, area.width() + 2)
-        middle = area.center().y() + 1
-        for text, top in ((first, middle - 17), (rest, middle - 1)):
-            painter.drawText(
-                QRect(area.left(), top, area.width() + 2, 17), int(Qt.AlignmentFlag.AlignCenter), text
-            )
+        for text, top in zip(lines, (middle - LINE, middle - 1), strict=True):
+            painter.drawText(QRect(area.left(), top, width, LINE), int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _paint_menu(self, painter: QPainter, t: Tokens, count: int) -> None:
         rect = self._menu_rect()

@@ -14,7 +14,7 @@ from ui.theme.tokens import DENSE, MEDIUM, Space
 from ui.widgets.button import Button, IconButton
 from ui.widgets.label import Label
 
-LEAST = 280  # logical pixels: what is left then fits
+LEAST, GAP = 280, 2  # logical pixels: what is left then fits; between two tools
 MORE = (
     ("reader.zoom_in", "in", "Ctrl++"),
     ("reader.zoom_out", "out", "Ctrl+−"),
@@ -83,12 +83,13 @@ class ToolsBar(QWidget):
     def _fit(self, width: int) -> None:
         """Leave out what there is no room for: keys and the menu do the same."""
         optional = (self.width_, self.smaller, self.larger, self.forth, self.back)
+        room = {part: part.sizeHint().width() + GAP for part in optional}
+        needed = self.sizeHint().width() + sum(room[part] for part in optional if part.isHidden())
         for part in optional:
-            part.show()
-        for part in optional:
-            if self.sizeHint().width() <= width:
-                return
-            part.hide()
+            fits = needed <= width
+            if part.isHidden() == fits:  # each that changes has the row laid out anew
+                part.setVisible(fits)
+            needed -= 0 if fits else room[part]
 
     def _number_field(self) -> QLineEdit:
         field = QLineEdit("1")
@@ -102,14 +103,14 @@ class ToolsBar(QWidget):
     def _lay_out(self) -> None:
         bar = QHBoxLayout(self)
         bar.setContentsMargins(Space.L, 4, Space.L, 4)
-        bar.setSpacing(2)
+        bar.setSpacing(GAP)
         parts: tuple[QWidget, ...] = (
             *(self.list, self.panel, Crumb(self._kit), self.back, self.number, self.count, self.forth),
             *(Crumb(self._kit), self.smaller, self.scale, self.larger, self.width_),
         )
         for part in parts:
             bar.addWidget(part)
-        self.middle.setSpacing(2)
+        self.middle.setSpacing(GAP)
         bar.addLayout(self.middle)
         bar.addStretch(1)
         bar.addWidget(self.seek)

@@ -183,16 +183,37 @@ def test_policy_greys_the_ways_out(
     dialog.print_paper()
     assert dialog._print_task is None
     dialog.reject()
-    actions = {action.key: action for action in window.taking.actions()}
-    for found, word in (
-        (Policy(printing=False, export=False), "does not allow"),
-        (settings.REFUSED, "cannot be read"),
-    ):
-        monkeypatch.setattr(taking, "policy", lambda found=found: found)
-        for action in actions.values():
-            why = action.why_not()
-            assert why is not None
-            assert word in why(window.kit.say)
+
+
+@pytest.mark.parametrize(
+    ("found", "word"),
+    [(Policy(printing=False, export=False), "does not allow"), (settings.REFUSED, "cannot be read")],
+)
+def test_a_policy_found_when_the_dialog_would_open_is_said_from_then_on(
+    found: Policy,
+    word: str,
+    window: RoundWindow,
+    messages: Recorder,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr(taking, "policy", lambda: found)
+    window.taking.show("blank")
+    qtbot.waitUntil(lambda: bool(messages.notices), timeout=LONG)
+    assert window.taking.dialog is None
+    assert word in messages.notices[-1].what(window.kit.say)
+    for action in window.taking.actions():
+        why = action.why_not()
+        assert why is not None
+        assert word in why(window.kit.say)
+
+
+def test_the_palette_reads_no_policy(window: RoundWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(taking, "policy", lambda: read.append("read") or Policy())
+    window.open_palette()
+    window.palette_.dismiss()
+    assert read == []
 
 
 def test_a_closed_dossier_offers_only_what_needs_none(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.desks.paper_views import Choice, Kind
 from desktop.pages.server import PageServer
-from desktop.settings import policy
+from desktop.settings import Policy, policy
 from ui.actions import Action
 from ui.commissioner.papers.desk import PapersDesk
 from ui.commissioner.papers.dialog import PaperDialog
@@ -24,7 +24,8 @@ GROUP = "papers.group"
 
 
 class Taking(QObject):
-    """One for each window."""
+    """One for each window. What the organisation allows is read with the window, then by the worker each
+    time the dialog opens: the palette asks it of every action and must not read a file each time."""
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class Taking(QObject):
         self._services, self._session, self._desk = services, session, desk
         self._server, self._window, self._choose = server, window, choose
         self.dialog: PaperDialog | None = None
+        self._policy: Policy = policy()
 
     def actions(self) -> list[Action]:
         """For the palette and the keys."""
@@ -60,19 +62,21 @@ class Taking(QObject):
     def show(self, kind: Kind) -> None:
         """Open the dialog at a kind; the documents are listed beside the window's thread."""
         code = self._open_code()
-        if code is None:
-            self._open(kind, "", [])
-            return
         self._services.tasks.run(
             self,
-            lambda _report: self._desk.choices(code),
-            lambda choices: self._open(kind, code, choices),
+            lambda _report: (policy(), self._desk.choices(code) if code else []),
+            lambda found: self._found(kind, code or "", *found),
             self._services.messages.trouble,
         )
 
-    def _open(self, kind: Kind, code: str, choices: list[Choice]) -> None:
+    def _found(self, kind: Kind, code: str, allowed: Policy, choices: list[Choice]) -> None:
+        """Open, unless the organisation has forbidden it meanwhile."""
+        self._policy = allowed
+        if (why := self._why_not()) is not None:
+            self._services.messages.notify(Notice(why, "warn"))
+            return
         dialog = PaperDialog(
-            self._services, self._desk, self._server, self._window, code, choices, policy(), self._choose
+            self._services, self._desk, self._server, self._window, code, choices, allowed, self._choose
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._closed)
@@ -90,7 +94,7 @@ class Taking(QObject):
         return row.code if row is not None and sheet is not None and sheet.recusal is None else None
 
     def _why_not(self) -> Phrase | None:
-        found = policy()
+        found = self._policy
         if not found.readable:
             return words("papers.unreadable")
         return None if found.printing or found.export else words("papers.forbidden")
