@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property, partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from desktop.errors import Fault
 from desktop.model.text import Lang
 from desktop.paths import resources
 
+FIRST = "shell.json"  # what the first screen says
 PLACE = re.compile(r"\{(\w+)\}")
 NBSP = "\u00a0"
 
@@ -53,9 +55,7 @@ def number(value: int | str, lang: Lang) -> str:
 class Words:
     """The catalogue in one language."""
 
-    def __init__(
-        self, lang: Lang, sentences: Mapping[str, Any], errors: Callable[[], Mapping[str, Any]]
-    ) -> None:
+    def __init__(self, lang: Lang, sentences: Sentences, errors: Callable[[], Mapping[str, Any]]) -> None:
         self.lang = lang
         self._sentences = sentences
         self._read_errors = errors
@@ -64,6 +64,11 @@ class Words:
     def _errors(self) -> Mapping[str, Any]:
         """Read with the first fault: they are most of the words, and a good start needs none."""
         return self._read_errors()
+
+    @property
+    def read_whole(self) -> bool:
+        """Whether more was wanted than the first screen says."""
+        return self._sentences.whole
 
     def __call__(self, key: str, /, **args: Any) -> str:
         """The sentence of `key`; an unknown key is our bug (KeyError)."""
@@ -91,15 +96,48 @@ class Words:
 def load(lang: Lang) -> Words:
     """Read the catalogue for one language. A key defined twice is our bug (RuntimeError)."""
     folder = resources() / "words"
-    return Words(lang, _read(folder), partial(_read, folder / "errors"))
+    return Words(lang, _sentences(folder), partial(_read, folder / "errors"))
+
+
+class Sentences(Mapping[str, Any]):
+    """All sentences by key. The first screen finds its own in one file: the others are read with the
+    first key that is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self.whole = folder, False
+        self._known: dict[str, Any] = _one(folder / FIRST)
+
+    def __getitem__(self, key: str) -> Any:
+        return (self._known if key in self._known else self._all())[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def _all(self) -> dict[str, Any]:
+        if not self.whole:
+            self._known, self.whole = _read(self._folder), True
+        return self._known
 
 
 @cache
-def _read(folder: Any) -> dict[str, Any]:
+def _sentences(folder: Path) -> Sentences:
+    return Sentences(folder)
+
+
+@cache
+def _read(folder: Path) -> dict[str, Any]:
     merged: dict[str, Any] = {}
     for path in sorted(folder.glob("*.json")):
-        for key, entry in json.loads(path.read_text("utf-8")).items():
+        for key, entry in _one(path).items():
             if key in merged:
                 raise RuntimeError(f"{path.name}: the key {key} is defined twice")
             merged[key] = entry
     return merged
+
+
+def _one(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found

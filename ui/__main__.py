@@ -49,10 +49,19 @@ def looks_openable(word: str) -> bool:
 
 
 def open_window(argv: Sequence[str]) -> int:
-    gc.disable()  # until the first picture: imports make a heap in which nothing is garbage
+    hurry()
     from ui.app import main as window
 
     return window(argv)
+
+
+def hurry() -> None:
+    """Before the first import of a window, until its first picture: imports make a heap in which nothing
+    is garbage, and PySide6 need not look into what is imported."""
+    gc.disable()
+    from ui.quick_imports import quicken
+
+    quicken()
 
 
 def run_command(argv: Sequence[str]) -> int:

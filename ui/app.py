@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QLocale, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.model.text import LANGS, Lang
 from ui.actions import Actions
@@ -21,13 +21,10 @@ from ui.crash import CrashReporter
 from ui.house import House
 from ui.i18n import Speech
 from ui.later import later
-from ui.messages import Bridge
+from ui.messages import Bridge, Messages, Question
 from ui.pages import Pages
 from ui.preferences import Preferences
-from ui.qt_words import QtWords
 from ui.services import Kit, Services
-from ui.shell.crash_dialog import CrashShower
-from ui.shell.dialog import Asker
 from ui.single import Single
 from ui.tasks import Tasks
 from ui.theme.icons import BRAND
@@ -61,7 +58,7 @@ def main(argv: Sequence[str]) -> int:
     app.setApplicationDisplayName("Alqa")
     app.setDesktopFileName("alqa")
     services = make_services(app, wish.lang)
-    CrashReporter(CrashShower(services.kit, services.messages)).install()
+    CrashReporter(_shower(services.kit, services.messages)).install()
     pages = Pages()
     house = House(services, pages, _passphrase(wish.passphrase_file))
     single.given.connect(house.open)
@@ -102,12 +99,21 @@ def make_services(app: QApplication, lang: Lang | None) -> Services:
     keeper = _Keeper(app, preferences, say, theme)
     say.languageChanged.connect(keeper.keep_language)
     theme.wishChanged.connect(keeper.keep_look)
-    QtWords(app, say)
     kit = Kit(theme, say)
     app.setWindowIcon(theme.icons.icon(BRAND, theme.tokens.accent, 64))
     bridge = Bridge(say, app)
-    bridge.set_asker(Asker(kit))
+    bridge.set_asker(_asker(kit))
     return Services(kit, Tasks(app), bridge, Actions(app), preferences)
+
+
+def _asker(kit: Kit) -> Callable[[QWidget, Question], bool]:
+    """Draws questions; its module comes with the first."""
+    return lambda parent, question: bool(later("ui.shell.dialog").Asker(kit)(parent, question))
+
+
+def _shower(kit: Kit, messages: Messages) -> Callable[[str], None]:
+    """Shows reports of defects; its module comes with the first."""
+    return lambda report: later("ui.shell.crash_dialog").CrashShower(kit, messages)(report)
 
 
 def system_lang() -> Lang:
@@ -135,8 +141,8 @@ class _Keeper(QObject):
 
 
 class Warmer:
-    """What need not be ready before the first picture: the door for a second start, and, in a worker,
-    the imports that opening will want."""
+    """What need not be ready before the first picture: Qt's own words, the door for a second start, and,
+    in a worker, the imports that opening will want."""
 
     def __init__(self, services: Services, pages: Pages, single: Single) -> None:
         self._services, self._pages, self._single = services, pages, single
@@ -145,6 +151,7 @@ class Warmer:
         # What the start made stays: later collections need not walk through it again.
         gc.freeze()
         gc.enable()
+        later("ui.qt_words").QtWords(QApplication.instance(), self._services.kit.say)
         self._single.listen()
         self._services.tasks.run(self._services.tasks, self._work, self._done)
 

@@ -13,7 +13,6 @@ from typing import TextIO
 
 import PySide6
 
-from desktop import clock
 from desktop.paths import local_data
 from ui.later import later
 
@@ -59,11 +58,15 @@ class CrashReporter:
             self._keep(report)
 
     def _keep(self, report: str) -> None:
-        name = clock.now().replace(":", "")
+        name = _now().replace(":", "")
         try:
             (self._folder / f"report-{name}.txt").write_text(report, "utf-8")
         except OSError:
             return
+
+
+def _now() -> str:
+    return str(later("desktop.clock").now())
 
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
@@ -71,7 +74,7 @@ def report_of(kind: type[BaseException], error: BaseException, trace: TracebackT
     out but for its type, since it may quote what was read."""
     frames, platform = "".join(traceback.format_tb(trace)), later("platform")
     return (
-        f"Alqa report, {clock.now()}\n"
+        f"Alqa report, {_now()}\n"
         f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, {platform.platform()}\n"
         f"{frames}{kind.__module__}.{kind.__qualname__}\n"
     )

@@ -13,17 +13,13 @@ from desktop.errors import AlqaError
 from ui import opening
 from ui.actions import Action
 from ui.asking import Asking, Task
+from ui.doors import Doors
+from ui.file_routes import FileRoutes
 from ui.firstday.beginnings import Beginnings
 from ui.i18n import Phrase, literal, words
 from ui.later import later
-from ui.letter_route import LetterRoute
-from ui.list_route import ListRoute
-from ui.opening import Entered, Session
-from ui.pack_route import PackRoute
 from ui.pages import Pages
 from ui.rooms import room_of
-from ui.route import Doors
-from ui.safety.restoring import Restoring
 from ui.services import Services
 from ui.shell import keys
 from ui.shell.fitting import fit
@@ -35,6 +31,8 @@ if TYPE_CHECKING:
     from desktop.storage.workspace import Workspace
     from ui.locking.locker import Locker
     from ui.locking.returning import LockPage
+    from ui.opening import Entered, Session
+    from ui.safety.restoring import Restoring
 
 FOR_ROOMS = opening.FOR_SECRETARIES + opening.FOR_COMMISSIONERS
 
@@ -51,15 +49,18 @@ class House(QObject):
         self.start: StartWindow | None = None
         self.rooms: dict[Frame, Workspace | None] = {}
         doors = Doors(self._unlocked_session, self._keys_for, self._entered, self._refused)
-        self.packs = PackRoute(services.tasks, self.rooms, doors, self)
+        self.routes = FileRoutes(services, self.rooms, doors, self._keep, self)
         self.asking = Asking(self._start, passphrase, self)
-        self.restoring = Restoring(services, self, self)
-        self.letters = LetterRoute(services.tasks, self.rooms, doors, self)
-        self.lists = ListRoute(services, doors, self._keep, self)
+
+    # -- made when first wanted: the first picture waits for none of them -------------------------
+
+    @cached_property
+    def restoring(self) -> Restoring:
+        made: Restoring = later("ui.safety.restoring").Restoring(self._services, self, self)
+        return made
 
     @cached_property
     def locker(self) -> Locker:
-        """Made with the first lock, or when watching begins: the first picture waits for neither."""
         made: Locker = later("ui.locking.locker").Locker(self._services, self, self)
         return made
 
@@ -83,12 +84,12 @@ class House(QObject):
             doors: dict[str, Callable[[Path], None]] = {
                 "workspace": self._ask_workspace,
                 "backup": self.restoring.begin,
-                "pack": self.packs.open,
+                "pack": self.routes.packs.open,
                 "record": self._open_record,
                 "key": self._bring_key,
                 "card": self._show_card,
-                "applicants": self.lists.open,
-                "letter": self.letters.open,
+                "applicants": self.routes.lists.open,
+                "letter": self.routes.letters.open,
             }
             doors[kind](path)
         except AlqaError as error:
@@ -224,7 +225,7 @@ class House(QObject):
         self._services.messages.trouble(error)
 
     def _leave(self) -> None:
-        self.packs.waiting = self.lists.waiting = self.letters.waiting = None
+        self.routes.forget()
         start = self._start()
         start.show_waiting(None)
         if self._session is not None:
@@ -248,7 +249,7 @@ class House(QObject):
 
     def _unlocked(self, session: Session) -> None:
         self._session = session
-        if not (self.packs.resume() or self.lists.resume() or self.letters.resume()):
+        if not self.routes.resume():
             self._show_home(session)
 
     # -- locking (see `ui.locking.returning.Home`) ----------------------------------------------

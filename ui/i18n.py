@@ -7,7 +7,6 @@ the language changes. `words("board.title")`, `data(round.title)` and `literal("
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, Signal
@@ -15,6 +14,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from desktop.errors import Fault
 from desktop.model.text import LANGS, Lang, pick
 from desktop.words import NBSP, Said, Words, load, number
+from ui.later import later
 
 LOCALES: Mapping[Lang, str] = {"kk": "kk_KZ", "ru": "ru_KZ", "en": "en_GB"}
 SHORT: Mapping[Lang, str] = {"kk": "ҚАЗ", "ru": "РУС", "en": "EN"}
@@ -81,8 +81,9 @@ class Speech(QObject):
 
     def moment(self, iso: str) -> str:
         """A UTC time `YYYY-MM-DDTHH:MM:SSZ` as this computer's dd.MM.yyyy HH:mm."""
-        at = datetime.strptime(iso, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).astimezone()
-        return at.strftime("%d.%m.%Y %H:%M")
+        dates = later("datetime")
+        at = dates.datetime.strptime(iso, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=dates.UTC).astimezone()
+        return str(at.strftime("%d.%m.%Y %H:%M"))
 
     def _of(self, lang: Lang) -> Words:
         if lang not in self._read:

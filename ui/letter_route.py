@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject
 
 from desktop.errors import AlqaError
 from ui import opening
+from ui.doors import Doors
 from ui.later import later
 from ui.opening import Entered
-from ui.route import Doors, Route
+from ui.route import Route
 from ui.shell import keys
 from ui.shell.frame import Frame
 from ui.tasks import Tasks

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.doors import Doors
 from ui.later import later
-from ui.route import Doors, Route
+from ui.route import Route
 from ui.services import Services
 from ui.shell.frame import Frame
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.errors import AlqaError, Fault
 from ui.i18n import Phrase, Speech
+from ui.later import later
 from ui.theme.tokens import Tone
+
+if TYPE_CHECKING:
+    from ui.file_dialogs import FileDialogs
 
 
 class Notice(NamedTuple):
@@ -57,9 +62,12 @@ class Bridge(QObject):
     def __init__(self, say: Speech, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._say = say
-        # Not where the program was started: a person looks for papers among the documents.
-        self._place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._asker: Callable[[QWidget, Question], bool] | None = None
+
+    @cached_property
+    def _files(self) -> FileDialogs:
+        made: FileDialogs = later("ui.file_dialogs").FileDialogs()
+        return made
 
     def set_asker(self, asker: Callable[[QWidget, Question], bool]) -> None:
         """Who draws a question (the shell's dialog)."""
@@ -77,22 +85,13 @@ class Bridge(QObject):
         return self._asker(parent, question)
 
     def open_files(self, parent: QWidget, title: Phrase, pattern: str) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(parent, title(self._say), self._place, pattern)
-        return [self._been(Path(name)) for name in names]
+        return self._files.open_files(parent, title(self._say), pattern)
 
     def open_folder(self, parent: QWidget, title: Phrase) -> Path | None:
-        name = QFileDialog.getExistingDirectory(parent, title(self._say), self._place)
-        return Path(name) if name else None
+        return self._files.open_folder(parent, title(self._say))
 
     def save_file(self, parent: QWidget, title: Phrase, name: str, pattern: str) -> Path | None:
-        start = str(Path(self._place, name))
-        chosen, _ = QFileDialog.getSaveFileName(parent, title(self._say), start, pattern)
-        return self._been(Path(chosen)) if chosen else None
-
-    def _been(self, path: Path) -> Path:
-        """The next dialog begins where this one ended."""
-        self._place = str(path.parent)
-        return path
+        return self._files.save_file(parent, title(self._say), name, pattern)
 
 
 class Recorder:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from desktop import clock
 from desktop.errors import AlqaError
 from desktop.paths import local_data
 from ui.later import later
@@ -31,8 +29,7 @@ FOR_SECRETARIES = (".alqa-scores", ".alqa-ruling", ".alqa-proxy")
 FOR_COMMISSIONERS = (".alqa-receipt", ".alqa-request")
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(NamedTuple):
     """An unlocked identity. The passphrase stays in memory until locking: opening a workspace needs
     it, and who reads this process's memory has the keys anyway."""
 
@@ -87,8 +84,7 @@ def key_file_of(folder: Path) -> Path:
     return folder / str(later("desktop.storage.workspace").KEY_FILE)
 
 
-@dataclass(frozen=True)
-class Entered:
+class Entered(NamedTuple):
     """An open workspace; after a pack also the code to compare and whether a mandate vouches for it."""
 
     ws: Workspace
@@ -189,8 +185,13 @@ def round_in(pack: Path, identity: Identity) -> str:
 
 def recent_of(ws: Workspace, origin: str = "") -> Recent:
     """How a workspace is remembered: its round's title and how far it is."""
-    seen = later("ui.progress").progress_of(ws)
+    seen, now = later("ui.progress").progress_of(ws), later("desktop.clock").now()
     made: Recent = later("ui.shell.recents").Recent(
-        str(ws.folder), ws.round_id, role=ws.role, opened=clock.now(), origin=origin, **vars(seen)
+        str(ws.folder),
+        ws.round_id,
+        role=ws.role,
+        opened=now,
+        origin=origin,
+        **vars(seen),
     )
     return made

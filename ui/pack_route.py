@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui import opening
-from ui.route import Doors, Route
+from ui.doors import Doors
+from ui.route import Route
 from ui.shell.frame import Frame
 from ui.tasks import Tasks
 

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from desktop.errors import AlqaError
-from ui.opening import Entered, Session
-
-
-@dataclass(frozen=True)
-class Doors:
-    """What a route needs of the house: who is at home, and whom to tell."""
-
-    session: Callable[[], Session | None]
-    wants_keys: Callable[[Path], None]
-    entered: Callable[[Entered], None]
-    refused: Callable[[AlqaError], None]
+from ui.doors import Doors
 
 
 class Route(QObject):

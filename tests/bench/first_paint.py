@@ -47,6 +47,8 @@ def bare() -> None:
 def real() -> None:
     """The app as `alqa` starts it; only its start window is watched."""
     from ui import __main__ as entry
+
+    entry.hurry()  # as the entry does before it imports a window
     from ui.shell import start_window
 
     class Watched(start_window.StartWindow):
@@ -56,7 +58,7 @@ def real() -> None:
 
     import ui.house
 
-    ui.house.StartWindow = Watched  # type: ignore[misc]
+    ui.house.StartWindow = Watched  # type: ignore[attr-defined]
     sys.argv = ["alqa"]
     entry.run()
 

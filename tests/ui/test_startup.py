@@ -13,12 +13,14 @@ HEAVY = (
     *("pikepdf", "msgspec", "nacl", "segno", "concurrent.futures", "multiprocessing.connection"),
     *("desktop.cli.main", "ui.shell.rail", "ui.shell.palette", "ui.firstday.pages"),
     *("ui.shell.home_page", "ui.widgets.toast", "ui.locking.locker", "html.entities"),
+    *("datetime", "ui.route", "ui.file_dialogs", "ui.shell.dialog", "ui.shell.tab_order", "ui.qt_words"),
 )
 PROGRAM = f"""
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 import ui.__main__
+ui.__main__.hurry()
 from ui.app import make_services
 from ui.house import House
 from ui.pages import Pages
@@ -28,6 +30,9 @@ house = House(services, Pages())
 house.open([])
 app.processEvents()
 assert house.start is not None and house.start.isVisible()
+assert not services.kit.say.words.read_whole
+from shibokensupport.feature import pyside_feature_dict
+assert pyside_feature_dict["ui.house"] == -1  # PySide6 did not look into it
 print([name for name in {HEAVY!r} if name in sys.modules])
 services.tasks.close()
 """

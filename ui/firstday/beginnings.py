@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from ui.i18n import words
 from ui.later import later
 from ui.messages import Question
-from ui.opening import Session
 from ui.pages import Pages
 from ui.services import Services
 from ui.shell.keys import KeyFile
@@ -18,6 +17,7 @@ from ui.shell.start_window import StartWindow
 if TYPE_CHECKING:
     from ui.firstday.flow import FirstDay
     from ui.firstday.forgetting import Forgetting
+    from ui.opening import Session
 
 
 class Beginnings(QObject):

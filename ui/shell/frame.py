@@ -19,7 +19,6 @@ from ui.messages import Bridge, Notice
 from ui.services import Services
 from ui.shell.bar import Bar
 from ui.shell.faults import FaultBanner
-from ui.shell.tab_order import next_stop
 from ui.theme.icons import BRAND
 from ui.theme.tokens import Space
 
@@ -160,7 +159,9 @@ class Frame(QMainWindow):
             panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        stop = next_stop(self, self.focusWidget(), 1 if forward else -1)
+        stop: QWidget | None = later("ui.shell.tab_order").next_stop(
+            self, self.focusWidget(), 1 if forward else -1
+        )
         if stop is not None:
             reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
             stop.setFocus(reason)

@@ -5,7 +5,7 @@ A page is made when it is first wanted, so that the first picture waits for one 
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -44,7 +44,8 @@ class StartWindow(Frame):
 
     @cached_property
     def welcome(self) -> WelcomePage:
-        made: WelcomePage = self._page("welcome", later("ui.shell.welcome_page").WelcomePage)
+        kind = partial(later("ui.shell.welcome_page").WelcomePage, self.stack)
+        made: WelcomePage = self._page("welcome", kind)
         return made
 
     @cached_property

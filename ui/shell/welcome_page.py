@@ -31,13 +31,14 @@ class WelcomePage(QWidget):
     chosen = Signal(str)
     files = Signal(object)
 
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
+    def __init__(self, stack: QWidget, kit: Kit) -> None:
+        super().__init__(stack)  # what is built into a window is told its look once, and not again
         self._kit = kit
         self.first: QWidget | None = None
         self._ways: dict[str, tuple[Card, _Choice]] = {}
         inner = QWidget()
         inner.setProperty("part", "inner")
+        fill(self, inner, kit)
         column = QVBoxLayout(inner)
         column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.L)
         column.setSpacing(Space.M)
@@ -69,7 +70,6 @@ class WelcomePage(QWidget):
         self.restore.clicked.connect(self._restore)
         column.addLayout(row(1, Picture(kit, "wifi-off", "muted", 14), nonet(kit), self.restore, 1))
         column.addStretch(3)
-        fill(self, inner, self._kit)
 
     def lead(self, key: str) -> None:
         """Which card is the one to begin with: with a sealed pack waiting, new keys lead nowhere."""
@@ -98,17 +98,17 @@ class WelcomePage(QWidget):
         return line
 
     def _cards(self) -> QWidget:
-        cards = QWidget()
+        cards = QWidget(self)
         line = QHBoxLayout(cards)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.L)
         for key, icon, act_icon in CARDS:
-            line.addWidget(self._card(key, icon, act_icon), 1)
+            line.addWidget(self._card(cards, key, icon, act_icon), 1)
         return cards
 
-    def _card(self, key: str, icon: str, act_icon: str) -> Card:
+    def _card(self, parent: QWidget, key: str, icon: str, act_icon: str) -> Card:
         first = key == "create"
-        card = Card(part="card-accent" if first else "card", inner=Space.XXL)
+        card = Card(parent, part="card-accent" if first else "card", inner=Space.XXL)
         card.body.addWidget(Tile(self._kit, icon, size=48))
         card.body.addWidget(Label(self._kit, words(f"start.{key}"), SECTION, SEMIBOLD, wrap=True))
         card.body.addWidget(Label(self._kit, words(f"start.{key}_body"), DENSE, ink="muted", wrap=True))

@@ -42,6 +42,7 @@ class Button(QPushButton):
         self.setFont(kit.theme.font(step, SEMIBOLD if kind == "primary" else MEDIUM))
         self._hint_font = kit.theme.font(CAPTION, REGULAR)
         self._advances: dict[str, int] = {}  # widths of texts: layouts ask a dozen times
+        self._heights: dict[tuple[int, str], int] = {}  # by width and text
         self._hint_advance = -1
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -60,11 +61,13 @@ class Button(QPushButton):
         self._kind = kind
         step = DENSE if self._height <= 32 else BODY
         self.setFont(self._kit.theme.font(step, SEMIBOLD if kind == "primary" else MEDIUM))
+        self._forget()
         self.updateGeometry()
         self.update()
 
     def set_icon(self, icon: str | None) -> None:
         self._icon = icon
+        self._forget()
         self.update()
 
     def align_left(self) -> None:
@@ -73,10 +76,14 @@ class Button(QPushButton):
 
     def retranslate(self) -> None:
         words = self._phrase(self._kit.say)
-        self._advances.clear()
+        self._forget()
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.updateGeometry()
+
+    def _forget(self) -> None:
+        self._advances.clear()
+        self._heights.clear()
 
     def label(self) -> str:
         return self.text().replace("&&", "&")
@@ -94,6 +101,12 @@ class Button(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        known = width, self.text()
+        if known not in self._heights:
+            self._heights[known] = self._height_for(width)
+        return self._heights[known]
+
+    def _height_for(self, width: int) -> int:
         room = width - self._side() * 2 - self._icon_width() - self._hint_width()
         if room >= self._advance(self.label()):
             return self._height

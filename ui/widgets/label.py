@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.i18n import Phrase
@@ -33,6 +35,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._kit, self._phrase = kit, phrase
+        self._advances: tuple[str, int, int] | None = None  # a text, its width and its longest word's
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(kit.theme.font(step, weight, tabular=tabular))
         self.setProperty("ink", ink)
@@ -48,16 +51,18 @@ class Label(QLabel):
         """A wrapping label asks for its whole line up to `WIDEST`; Qt's own guess is a tall narrow block."""
         if not self.wordWrap():
             return super().sizeHint()
-        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 2, WIDEST, self.maximumWidth())
+        width = min(self._measured()[1] + 2, WIDEST, self.maximumWidth())
         width = max(width, self.minimumWidth())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return super().minimumSizeHint()
-        metrics = self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
-        return QSize(longest + 2, metrics.height())
+        return QSize(self._measured()[2] + 2, self.fontMetrics().height())
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        self._advances = None
+        super().setFont(font)
 
     def set_phrase(self, phrase: Phrase) -> None:
         self._phrase = phrase
@@ -70,6 +75,14 @@ class Label(QLabel):
 
     def retranslate(self) -> None:
         self.setText(self._phrase(self._kit.say))
+
+    def _measured(self) -> tuple[str, int, int]:
+        """Measured once a text: layouts ask a dozen times."""
+        text = self.text()
+        if self._advances is None or self._advances[0] != text:
+            advance = self.fontMetrics().horizontalAdvance
+            self._advances = text, advance(text), max(map(advance, text.split()), default=0)
+        return self._advances
 
 
 class Elided(Label):

@@ -94,7 +94,7 @@ def test_a_pack_waits_sealed_until_there_are_keys(house: House, recorder: Record
     assert recorder.faults == []
     assert house.start is not None
     assert any("C01.alqa-pack" in label.text() for label in house.start.findChildren(QLabel))
-    assert house.packs.waiting == pack
+    assert house.routes.packs.waiting == pack
     assert house.start.welcome.first is house.start.welcome._ways["have"][1]  # new keys would not open it
     house.start.show_waiting(None)
     assert house.start.welcome.first is house.start.welcome._ways["create"][1]
