@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Shortage:
-    """`missing` of the sheets wanted by `columns` cannot be given: only `rows` may take them, and are full."""
+    """`missing` sheets that `columns` want cannot be given: only `rows` may take them, and are full."""
 
     missing: int
     rows: tuple[int, ...]

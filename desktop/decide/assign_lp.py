@@ -170,7 +170,9 @@ def _solve(program: Program, some: Bits) -> Solved | None:
 
     rows, columns = np.nonzero(some)
     slack = np.nonzero(program.wanted)[0]
-    cost = np.concatenate([-program.levels[rows, columns].astype(float), np.full(len(slack), program.penalty)])
+    cost = np.concatenate(
+        [-program.levels[rows, columns].astype(float), np.full(len(slack), program.penalty)]
+    )
     equal, upper, limit = _constraints(program, rows, columns, slack)
     tops = np.concatenate([np.ones(len(rows)), program.wanted[slack]])
     found = linprog(
@@ -185,7 +187,9 @@ def _solve(program: Program, some: Bits) -> Solved | None:
     chosen[rows[taken], columns[taken]] = True
     if not _keeps(program, chosen):
         return None
-    of_loads, of_experts = np.split(np.rint(found.ineqlin.marginals).astype(np.int64), [2 * len(program.most)])
+    of_loads, of_experts = np.split(
+        np.rint(found.ineqlin.marginals).astype(np.int64), [2 * len(program.most)]
+    )
     experts = np.zeros(len(program.need), np.int64)
     experts[slack] = np.minimum(of_experts, 0)
     prices = Solved(

@@ -89,7 +89,7 @@ class Measures:
 def measure(panel: Panel, pairs: Collection[tuple[str, str]]) -> Measures:
     """Measure a plan; pairs of strangers to the panel are left out."""
     readers = _readers(panel, pairs)
-    held = {one: 0 for one in panel.reviewers}
+    held = dict.fromkeys(panel.reviewers, 0)
     for at, code in enumerate(panel.dossiers):
         for reviewer in readers[code]:
             held[reviewer] |= 1 << at
@@ -115,7 +115,7 @@ def measure(panel: Panel, pairs: Collection[tuple[str, str]]) -> Measures:
 
 def anchors(panel: Panel) -> tuple[str, ...]:
     """Two dossiers that (nearly) everyone may read: fewest conflicts first, then by lot of the seed."""
-    barred = {code: 0 for code in panel.dossiers}
+    barred = dict.fromkeys(panel.dossiers, 0)
     for _, code in panel.barred:
         if code in barred:
             barred[code] += 1

@@ -28,12 +28,17 @@ OPEN_VISIBILITY = Visibility(True, True, False, True, True)
 
 
 class Seat(Noun, frozen=True):
-    """A member: id, the file of the card in cards/, the shown name, roles."""
+    """A member: id, the file of the card in cards/, the shown name, roles; and what the assignment asks,
+    which is not signed: office, limit of dossiers, levels (1, 2) by sector or dossier, home regions."""
 
     id: str
     card: str
     name: Text
     roles: list[Role]
+    office: Text = {}
+    limit: int | None = None
+    expertise: dict[str, int] = {}
+    home: list[str] = []
 
 
 class KnownRecusal(Noun, frozen=True):

@@ -128,7 +128,16 @@ def _roster(sample: Sample) -> Iterator[dict[str, Any]]:
     for place, member in enumerate(sample["commissioners"]):
         roles = ["chair", "commissioner"] if place == 0 else ["commissioner"]
         code = member["reviewer_id"]
-        yield {"id": code, "card": f"{code}.alqa-card", "name": member["name"], "roles": roles}
+        yield {
+            "id": code,
+            "card": f"{code}.alqa-card",
+            "name": member["name"],
+            "roles": roles,
+            "office": member["seat"],
+            "limit": member["max_load"],
+            "expertise": {sector: 2 - place for place, sector in enumerate(member["expertise"][:2])},
+            "home": [member["home_region"]],
+        }
 
 
 def _rubric(sample: Sample) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import Literal
 from desktop.model.base import Noun
 from desktop.model.text import Text
 
-Role = Literal["secretary", "chair", "commissioner"]
+# An observer marks nothing and votes on nothing.
+Role = Literal["secretary", "chair", "commissioner", "observer"]
 
 
 class Party(Noun, frozen=True):

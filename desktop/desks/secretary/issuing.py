@@ -85,7 +85,7 @@ def add_proxy(ws: Workspace, sheet: Path, reviewer: str, scan: Path, out: Path) 
         [review_of(current.body, line) for line in lines if not line.recused],
         scanned,
         texts.tidy(scan.name),
-        sorted({one.recipient for one in current.body.roster}),
+        sorted({one.recipient for one in current.body.roster if set(one.roles) != {"observer"}}),
         clock.now(),
     )
     env = envelope.sign(ws.identity, body)
