@@ -31,8 +31,10 @@ CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udff
 MODIFIED: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 SPOKEN: Final = ("field", "state", "recommendation", "meaning", "vote", "of", "kind", "comment_required")
 FIGURES: Final = ("mean", "exact", "group")
+HIGHEST, LINE = 400, 15  # points
+LIST_WIDTHS: Final = (44, 20, 16, 68)
 WIDEST, NARROWEST, LOOKED_AT = 60, 9, 200
-HEAD: Final = Font(bold=True, color="FF1A212B")
+HEAD: Final = Font(name="Calibri", size=11, bold=True, color="FF1A212B")
 FILL: Final = PatternFill("solid", fgColor="FFE9ECF0")
 WRAP: Final = Alignment(wrap_text=True, vertical="top")
 TOP: Final = Alignment(vertical="top")
@@ -43,7 +45,7 @@ def encode(made: Bundle, lang: Lang) -> bytes:
     """The workbook: the list of tables first, then a sheet for each, then what every column is called."""
     say = load(lang)
     book = Workbook(write_only=True)
-    _Sheet(book, say("out.sheet.manifest")).fill([], _manifest(made, say), frozen=False)
+    _Sheet(book, say("out.sheet.manifest")).list(_manifest(made, say))
     for table in made.tables:
         head = [_heading(column, say) for column in table.columns]
         _Sheet(book, say(f"out.sheet.{table.code}")).fill(
@@ -65,7 +67,9 @@ def _manifest(made: Bundle, say: Words) -> Iterable[Sequence[Cell]]:
     for one in made.listed:
         yield (say(f"out.sheet.{one.table}"), one.table, one.rows, one.sha256)
     yield ()
-    yield (say("out.manifest.note"),)
+    yield (say("out.manifest.digests"),)
+    yield (say("out.manifest.codes"),)
+    yield (say("out.manifest.folded"),)
 
 
 def _heading(column: Column, say: Words) -> str:
@@ -78,7 +82,7 @@ def _heading(column: Column, say: Words) -> str:
 
 
 def _silent(table: Table, lang: Lang) -> frozenset[int]:
-    """Columns of other languages are there, but narrow: the reader's own stands out."""
+    """Columns of other languages, which are folded: the reader's own stands out."""
     return frozenset(
         at
         for at, one in enumerate(table.columns)
@@ -99,13 +103,13 @@ def _word(value: bool, say: Words) -> str:
 def _spoken(table: Table, say: Words) -> list[list[Cell]]:
     """The rows with what is one of a few codes in words (CSV and JSON keep the codes)."""
     known = [f"out.{one.code}." if one.code in SPOKEN else "" for one in table.columns]
-    return [
-        [
-            say(f"{start}{cell}") if start and f"{start}{cell}" in say else cell
-            for start, cell in zip(known, row, strict=True)
-        ]
-        for row in table.rows
-    ]
+    return [[_said(cell, start, say) for start, cell in zip(known, row, strict=True)] for row in table.rows]
+
+
+def _said(cell: Cell, start: str, say: Words) -> Cell:
+    if isinstance(cell, bool):
+        return say("out.yes" if cell else "out.no")
+    return say(f"{start}{cell}") if start and f"{start}{cell}" in say else cell
 
 
 class _Sheet:
@@ -121,37 +125,58 @@ class _Sheet:
         self,
         head: Sequence[str],
         rows: Iterable[Sequence[Cell]],
-        *,
-        frozen: bool = True,
         skip: frozenset[int] = frozenset(),
     ) -> None:
         lines = list(rows)
-        for at, width in enumerate(_widths(head, lines)):
+        widths = _widths(head, lines)
+        for at, width in enumerate(widths):
             dimension = self._sheet.column_dimensions[get_column_letter(at + 1)]
-            dimension.width = NARROWEST + 5 if at in skip else width
-        if frozen and head:
-            self._sheet.freeze_panes, self._sheet.print_title_rows = "A2", "1:1"
-            self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(lines) + 1}"
-        if head:
-            self._sheet.append([self._head(text) for text in head])
-        for line in lines:
-            self._sheet.append([self._cell(value) for value in line])
+            dimension.width = width
+            if at in skip:  # folded away: one click on the bracket above shows them
+                dimension.outlineLevel, dimension.hidden = 1, True
+        self._sheet.freeze_panes, self._sheet.print_title_rows = "A2", "1:1"
+        self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(lines) + 1}"
+        for at, line in enumerate([head, *lines], 1):
+            high = _lines([None if n in skip else value for n, value in enumerate(line)], widths)
+            if high > 1:
+                self._sheet.row_dimensions[at].height = min(HIGHEST, LINE * high)
+            self._sheet.append([(self._cell if at > 1 else self._head)(value) for value in line])
 
-    def _head(self, text: str) -> Any:
+    def list(self, rows: Iterable[Sequence[Cell]]) -> None:
+        """Lines without a heading of their own; a line of several texts after an empty one is one."""
+        for at, width in enumerate(LIST_WIDTHS):
+            self._sheet.column_dimensions[get_column_letter(at + 1)].width = width
+        before: Sequence[Cell] = ()
+        for line in rows:
+            heads = len(line) > 2 and not before
+            made = self._head if heads else self._unwrapped
+            self._sheet.append([made(value) for value in line])
+            before = line
+
+    def _unwrapped(self, value: Cell) -> Any:
+        return self._cell(value, wrap=False)
+
+    def _head(self, text: Cell) -> Any:
         cell = self._cell(text)
         cell.font, cell.fill, cell.alignment = HEAD, FILL, WRAP
         return cell
 
-    def _cell(self, value: Cell) -> Any:
+    def _cell(self, value: Cell, wrap: bool = True) -> Any:
         if not isinstance(value, str):
             return value if value is None or isinstance(value, (bool, int)) else _number(self._sheet, value)
         text = fitting(value)
         cell = WriteOnlyCell(self._sheet, value=text)
         cell.data_type = "s"  # openpyxl makes a formula of what begins with "="
-        cell.alignment = WRAP if len(text) > LONG or "\n" in text else TOP
+        cell.alignment = WRAP if "\n" in text or (wrap and len(text) > LONG and " " in text) else TOP
         if text[:1] in DANGEROUS:
             cell.quotePrefix = True
         return cell
+
+
+def _lines(line: Sequence[Cell], widths: Sequence[int]) -> int:
+    """How many lines of text the highest cell of a row takes: not every program works it out itself."""
+    parts = [(str(value).split("\n"), width) for value, width in zip(line, widths, strict=False) if value]
+    return max((sum(1 + len(part) // width for part in text) for text, width in parts), default=1)
 
 
 def _number(sheet: Any, value: Decimal) -> Any:
