@@ -9,7 +9,8 @@ from typing import Any
 from desktop.cli import ask
 from desktop.cli.output import Answer
 from desktop.desks import secretary
-from desktop.desks.secretary.out import data
+from desktop.desks.secretary.out import data, letters
+from desktop.model.text import LANGS
 
 
 def register(verbs: Any, common: argparse.ArgumentParser) -> None:
@@ -20,6 +21,12 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
         command.add_argument("--workspace", required=True, type=Path)
         command.add_argument("--out", required=True, type=Path)
         command.set_defaults(run=run)
+    letters_ = export.add_parser("letters", parents=[common])
+    letters_.add_argument("--workspace", required=True, type=Path)
+    letters_.add_argument("--out", required=True, type=Path, metavar="DIR")
+    letters_.add_argument("--langs", default="kk,ru", help="one or two of kk, ru, en (default: kk,ru)")
+    letters_.add_argument("--dossier", nargs="+", action="extend", default=[], metavar="CODE")
+    letters_.set_defaults(run=write_letters)
 
 
 def workbook(options: argparse.Namespace) -> Answer:
@@ -34,6 +41,16 @@ def tables(options: argparse.Namespace) -> Answer:
     with secretary.open_workspace(options.workspace, ask.passphrase(options)) as ws:
         made = data.export_data(ws, options.out)
     return listed(options, {"dir": str(options.out)}, made)
+
+
+def write_letters(options: argparse.Namespace) -> Answer:
+    """`alqa export letters`: one PDF for each applicant."""
+    langs = tuple(lang for lang in options.langs.split(",") if lang in LANGS)[:2] or ("kk", "ru")
+    with secretary.open_workspace(options.workspace, ask.passphrase(options)) as ws:
+        paths = letters.export_letters(ws, options.out, langs, options.dossier)
+    say = options.words
+    lines = (say("cli.wrote", path=options.out), say("cli.export.letters", count=len(paths)))
+    return Answer({"files": [str(path) for path in paths]}, (*lines, say("papers.clear")))
 
 
 def listed(options: argparse.Namespace, where: dict[str, str], made: Any) -> Answer:

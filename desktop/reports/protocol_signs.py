@@ -18,16 +18,21 @@ ACROSS = 2  # members side by side
 
 def signatures(data: ProtocolData, voices: Voices) -> list[Flowable]:
     """Chair and secretary, then the members two abreast, each with a line and the name beside it."""
-    heads = [s for s in data.signers if s.role != "member"]
     members = [s for s in data.signers if s.role == "member"]
-    top = KeepTogether([Spacer(1, 10), _heads(heads, voices)])  # on the page of the decision, if it fits
+    top = heads(data, voices)  # on the page of the decision, if it fits
     block: list[Flowable] = []
     if members:
         heading = st.para(joined(voices, "sign.members", " / "), st.CAPTION_KEPT)
         block += [Spacer(1, 4), heading, _members(members, voices)]
     if any(signer.signed for signer in data.signers):
         block += [Spacer(1, 4), *both(voices, "signed-note", st.SMALL)]
-    return [top, KeepTogether(block)] if block else [top]
+    return [*top, KeepTogether(block)] if block else top
+
+
+def heads(data: ProtocolData, voices: Voices) -> list[Flowable]:
+    """The lines of the chair and the secretary, which stay together."""
+    signers = [s for s in data.signers if s.role != "member"]
+    return [KeepTogether([Spacer(1, 10), _heads(signers, voices)])]
 
 
 def _heads(signers: Sequence[Signer], voices: Voices) -> Table:

@@ -97,11 +97,16 @@ def _ruled() -> Commands:
     ]
 
 
-def plain(rows: Sequence[Sequence[Any]], widths: Sequence[float]) -> Table:
-    """An annex table: heading row repeated on every page, hairlines between rows."""
+def plain(rows: Sequence[Sequence[Any]], widths: Sequence[float], *, head: bool = True) -> Table:
+    """An annex table: heading row repeated on every page, hairlines between rows. Without `head` it goes
+    on where another one ended."""
     total = sum(widths)
-    grid = Table(rows, colWidths=[st.WIDTH * each / total for each in widths], repeatRows=1)
-    grid.setStyle([*_ruled(), ("VALIGN", (0, 1), (-1, -1), "TOP")])
+    grid = Table(rows, colWidths=[st.WIDTH * each / total for each in widths], repeatRows=int(head))
+    grid.setStyle([*_ruled(), ("VALIGN", (0, int(head)), (-1, -1), "TOP")])
+    if not head:
+        grid.setStyle(
+            [("LINEABOVE", (0, 0), (-1, 0), 0, st.PAPER), ("LINEBELOW", (0, 0), (-1, 0), 0.4, st.LINE)]
+        )
     return grid
 
 

@@ -51,3 +51,20 @@ def test_what_leaves_is_in_the_journal_and_forbidden_where_it_is(
             data.export_workbook(ws, tmp_path / "second.xlsx", "kk")
     assert refused.value.code == "export-forbidden"
     assert not (tmp_path / "second.xlsx").exists()
+
+
+def test_a_letter_for_each_applicant_after_the_decision(
+    decided: Path, office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alqa = Shell(tmp_path, capsys)
+    wanted = ("--out", tmp_path / "letters", "--langs", "ru", "--dossier", "FK16-SKO-FOO07", "FK16-VKO-FOO05")
+    ran = alqa("export", "letters", "--workspace", decided, *wanted)
+    assert ran.status == 0, ran.err
+    assert sorted(path.name for path in (tmp_path / "letters").iterdir()) == [
+        "FK16-SKO-FOO07.pdf",
+        "FK16-VKO-FOO05.pdf",
+    ]
+    strange = alqa("export", "letters", "--workspace", decided, "--out", tmp_path, "--dossier", "XX")
+    assert (strange.status, strange.data["faults"][0]["code"]) == (3, "letter-dossier-unknown")
+    early = alqa("export", "letters", "--workspace", office, "--out", tmp_path / "early")
+    assert (early.status, early.data["faults"][0]["code"]) == (3, "no-decision")
