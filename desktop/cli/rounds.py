@@ -1,4 +1,4 @@
-"""`alqa round applicants | build | amend | pack`."""
+"""`alqa round applicants | build | amend | pack`; what is done to a draft is in `drafts`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from desktop.cli import ask
+from desktop.cli import ask, drafts
 from desktop.cli.output import Answer
 from desktop.desks import secretary
 
@@ -33,6 +33,7 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
     packed.add_argument("--workspace", required=True, type=Path)
     packed.add_argument("--out", required=True, type=Path)
     packed.set_defaults(run=pack)
+    drafts.register(rounds, common)
 
 
 def applicants(options: argparse.Namespace) -> Answer:
