@@ -28,6 +28,8 @@ HEAVY = (
     "pikepdf",
     "pypdfium2",
     "sqlcipher3",
+    "numpy",
+    "scipy",
 )
 NETWORK = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "PySide6.QtNetwork", "webbrowser")
 
