@@ -16,12 +16,14 @@ from desktop.decide.official import Result, result
 from desktop.decide.terms import terms
 from desktop.desks.views import Check, FileOutcome, Verdict
 from desktop.model.statements import Decision, Presence, Sitting
+from desktop.model.text import Lang
 from desktop.trust.envelope import Verified
 from tests.helpers import sample_board as sample
 from ui.secretary import board_view, decision_make, fork_view
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
 from ui.secretary.fork_view import ForkView
+from ui.secretary.packs.desk import PackPlan
 
 
 def decision() -> Verified[Decision]:
@@ -30,6 +32,25 @@ def decision() -> Verified[Decision]:
         None, [], False, Sitting("", None, Presence([], 10), []), sample.WHEN,
     )  # fmt: skip
     return sample.sign(sample.person("secretary"), body)
+
+
+class NoPacks:
+    """The packs' door of a round that is not signed yet."""
+
+    def plan(self) -> PackPlan:
+        return PackPlan(0, ())
+
+    def make(self, members: tuple[str, ...], folder: Path, progress: Callable[[int, int], None]) -> int:
+        raise AssertionError
+
+    def take(self, member: str, person: str) -> None:
+        raise AssertionError
+
+    def take_back(self, member: str) -> None:
+        raise AssertionError
+
+    def receipt(self, out: Path, lang: Lang, when: str) -> None:
+        raise AssertionError
 
 
 class FakeDesk:
@@ -42,6 +63,7 @@ class FakeDesk:
         self._board = sample.board(statements)
         self._refusals = sample.refusals() if refused else ()
         self._decision = decision() if decided else None
+        self.packs = NoPacks()
         self.merged: list[Path] = []
         self.outcomes: list[FileOutcome] = []
         self.accepted = 0

@@ -28,6 +28,11 @@ def workspace_in(folder: Path) -> Path:
     return Path(shutil.copytree(shared_round() / "mine.ws", folder / "mine.ws"))
 
 
+def secretary_in(folder: Path) -> Path:
+    """A copy of the secretary's workspace in a folder of the test's own."""
+    return Path(shutil.copytree(shared_round() / "secretary.ws", folder / "secretary.ws"))
+
+
 def make(folder: Path) -> None:
     """The round, and `mine.ws` opened from a pack."""
     sample.make(folder)

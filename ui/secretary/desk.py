@@ -19,6 +19,7 @@ from desktop.trust.envelope import Verified
 from ui.secretary.board_view import BoardView
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.fork_view import ForkView
+from ui.secretary.packs.desk import PacksDesk
 
 Progress = Callable[[int, int], None]
 
@@ -35,7 +36,11 @@ class Overview:
 
 
 class Desk(Protocol):
-    """What the secretary's window asks for; everything may take long and runs in a worker."""
+    """What the secretary's window asks for; everything may take long and runs in a worker. Rooms with much
+    to ask have doors of their own."""
+
+    @property
+    def packs(self) -> PacksDesk: ...
 
     def overview(self) -> Overview: ...
 

@@ -17,6 +17,7 @@ from ui.secretary.board_page import BoardPage
 from ui.secretary.decision_page import DecisionPage
 from ui.secretary.desk import Desk, Overview
 from ui.secretary.fork_page import ForkPage
+from ui.secretary.packs.page import PacksPage
 from ui.secretary.protocol_page import ProtocolPage
 from ui.secretary.record_page import RecordPage
 from ui.secretary.room import EmptyRoom, RoomPage
@@ -142,6 +143,7 @@ class SecretaryWindow(Frame):
             "decision": DecisionPage(services, desk),
             "protocol": ProtocolPage(services, desk, pages),
             "record": RecordPage(services, desk),
+            "packs": PacksPage(services, desk, desk.packs),
             "settings": SettingsPage(services, desk),
         }
         for _, rooms in [*GROUPS, ("", FOOT)]:

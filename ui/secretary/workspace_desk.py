@@ -20,6 +20,7 @@ from ui.secretary import board_view, decision_make, fork_view
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
 from ui.secretary.fork_view import ForkView
+from ui.secretary.packs.desk import PacksDesk, WorkspacePacks
 
 
 class WorkspaceDesk:
@@ -27,6 +28,7 @@ class WorkspaceDesk:
 
     def __init__(self, ws: Workspace) -> None:
         self.ws = ws
+        self.packs: PacksDesk = WorkspacePacks(ws)
         self._result: Result | None = None
 
     def overview(self) -> Overview:

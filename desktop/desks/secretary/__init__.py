@@ -3,9 +3,9 @@
 from desktop.desks.secretary.amending import amend
 from desktop.desks.secretary.building import Built, applicants, build
 from desktop.desks.secretary.deciding import Decided, Proposal, decide, decision, proposal
+from desktop.desks.secretary.handing import packs
 from desktop.desks.secretary.issuing import add_proxy, export_receipts, export_requests
 from desktop.desks.secretary.merging import board, matrix, merge_files, refusals
-from desktop.desks.secretary.packing import packs
 from desktop.desks.secretary.publishing import export_record, protocol, protocol_data
 from desktop.storage.workspace import Workspace
 

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
-from desktop import clock
-from desktop.desks import rounds
 from desktop.desks.views import Packed
 from desktop.errors import AlqaError
-from desktop.exchange import files, pack
+from desktop.exchange import pack
 from desktop.model.people import RosterEntry
 from desktop.model.statements import Round
-from desktop.storage import blobs, dossiers, journal, statements
+from desktop.storage import blobs, dossiers, statements
 from desktop.storage.workspace import Workspace
 
 
-def packs(ws: Workspace, out: Path) -> list[Packed]:
-    """Write `ID.alqa-pack` for every commissioner into the folder `out`."""
-    files.ensure_folder(out)
-    body = rounds.current(ws).body
-    made = [pack_for(ws, body, entry, out) for entry in body.roster if "commissioner" in entry.roles]
-    for one in made:
-        journal.append(ws, "pack", {"reviewer": one.reviewer, "dossiers": one.dossiers}, clock.now())
-    return made
-
-
-def pack_for(ws: Workspace, body: Round, entry: RosterEntry, out: Path) -> Packed:
-    """One commissioner's pack: mandate, every version of the round, the dossiers to be read."""
+def pack_for(ws: Workspace, body: Round, entry: RosterEntry, out: Path, step: Callable[[], None]) -> Packed:
+    """One commissioner's pack: mandate, every version of the round, the dossiers to be read. `step` is
+    called for each blob that is opened (each is opened twice)."""
     codes = readable(body, entry.id)
     digests = {ref.code: ref.digest for ref in body.dossiers}
     names: list[str] = []
@@ -37,7 +27,12 @@ def pack_for(ws: Workspace, body: Round, entry: RosterEntry, out: Path) -> Packe
         for document in noun.documents:
             names += [document.sha256, document.text]
     sent = [one for kind in ("mandate", "round") for one in statements.verified(ws, kind)]
-    contents = pack.PackContents(sent, names, lambda sha256: open_blob(ws, sha256))
+
+    def opened(sha256: str) -> io.BytesIO:
+        step()
+        return open_blob(ws, sha256)
+
+    contents = pack.PackContents(sent, names, opened)
     path = out / f"{entry.id}.alqa-pack"
     pack.write_pack(path, contents, [entry.recipient], replace=True)
     left_out = tuple(ref.code for ref in body.dossiers if ref.code not in codes)
