@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop.errors import AlqaError, Fault
 from desktop.intake.round_file import Paper, RoundFile
-from desktop.model.dossier import DocumentText, PageText
+from desktop.model.dossier import DocumentText, Origin, PageText
 from desktop.model.ids import is_id
 from desktop.model.text import Text
 from desktop.pages.files import read_document
@@ -32,6 +32,7 @@ class SourceDocument(NamedTuple):
     sha256: str
     size: int
     text: DocumentText
+    origin: Origin | None = None
 
 
 class Papers(NamedTuple):

@@ -98,10 +98,8 @@ def _row(line: Line, round_file: RoundFile, faults: list[Fault]) -> Row:
     facts = _facts(line, round_file.rubric.facts, faults)
     words = [text_of(cells, name) for name in WORDED]
     title, summary, remarks = words
-    organisations = _organisations(cells)
-    return Row(
-        line.number, code, title, region, sector, bool(eligible), summary, remarks, organisations, facts
-    )
+    partners = organisations(cells)
+    return Row(line.number, code, title, region, sector, bool(eligible), summary, remarks, partners, facts)
 
 
 def _place_faults(
@@ -124,7 +122,8 @@ def _facts(line: Line, fields: list[FactField], faults: list[Fault]) -> dict[str
     return found
 
 
-def _organisations(cells: dict[str, str]) -> list[Organisation]:
+def organisations(cells: dict[str, str]) -> list[Organisation]:
+    """The applicant and partners that numbered columns name."""
     numbers = {match[1] for column in cells if (match := ORGANISATION.fullmatch(column))}
     found = []
     for number in sorted(numbers, key=lambda text: int(text or "1")):

@@ -19,6 +19,7 @@ from desktop.model.ids import is_id
 from desktop.model.people import Role
 from desktop.model.rubric import Rubric
 from desktop.model.rule import Rule
+from desktop.model.screening import Checklist
 from desktop.model.statements import Dates, Visibility
 from desktop.model.text import Text
 
@@ -79,6 +80,7 @@ class RoundFile(Noun, frozen=True):
     recusals: list[KnownRecusal] = []
     documents: list[Paper] = []
     weight_total: str | None = None
+    checklist: Checklist | None = None
 
 
 def json_schema() -> dict[str, Any]:

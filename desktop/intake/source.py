@@ -21,6 +21,7 @@ from desktop.intake.register import Row, read_register
 from desktop.intake.round_file import RoundFile, look_at_round_file
 from desktop.model.dossier import Document, DocumentText, Dossier
 from desktop.model.people import RosterEntry
+from desktop.model.screening import Screened
 from desktop.model.statements import Assigned, Card, Declaration, Recused
 from desktop.model.text import Text, missing_langs
 from desktop.pages.server import PageServer
@@ -31,10 +32,11 @@ from desktop.trust.identity import Identity
 
 
 class SourceDossier(NamedTuple):
-    """An application: its row of the register and its papers in the order of round.json."""
+    """An application: its row of the register, its papers in the order of round.json, its screening."""
 
     row: Row
     documents: list[SourceDocument]
+    screening: Screened | None = None
 
     def noun(self, round_id: str) -> Dossier:
         """What commissioners judge; its digest is the SHA-256 of its canonical bytes."""
@@ -54,7 +56,8 @@ class SourceDossier(NamedTuple):
     @staticmethod
     def _document(found: SourceDocument) -> Document:
         text = sha256_hex(canonical.encode(found.text))
-        return Document(found.code, found.title, found.sha256, found.size, len(found.text.pages), text)
+        pages = len(found.text.pages)
+        return Document(found.code, found.title, found.sha256, found.size, pages, text, found.origin)
 
 
 class Source(msgspec.Struct, frozen=True):

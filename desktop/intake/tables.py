@@ -60,10 +60,10 @@ def read(data: bytes, name: str, expected: Sequence[str] = ()) -> Table:
     if not text.strip():
         raise AlqaError("csv-empty", file=name)
     faults: list[Fault] = []
-    records = _records(text, _delimiter(text, expected), name, faults)
-    _, first = next(records, (1, []))
+    found = records(text, _delimiter(text, expected), name, faults)
+    _, first = next(found, (1, []))
     header = tuple(cell.strip() for cell in first)
-    rows = tuple(_rows(records, header, name, faults))
+    rows = tuple(_rows(found, header, name, faults))
     return Table(name, header, rows, tuple(faults))
 
 
@@ -71,14 +71,14 @@ def _delimiter(text: str, expected: Sequence[str]) -> str:
     """The delimiter under which the header has the expected columns, else the most columns."""
 
     def score(delimiter: str) -> tuple[int, int]:
-        _, cells = next(_records(text, delimiter, "", []), (1, []))
+        _, cells = next(records(text, delimiter, "", []), (1, []))
         names = {cell.strip() for cell in cells}
         return sum(column in names for column in expected), len(cells)
 
     return ";" if score(";") > score(",") else ","
 
 
-def _records(text: str, delimiter: str, name: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+def records(text: str, delimiter: str, name: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
     """Records that are not blank, each with its first line."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from desktop.model.base import Noun
+from desktop.model.screening import Screened
 from desktop.model.text import Text
 
 FactValue = str | bool | Text | None  # numbers are decimal strings, None is "not filed"
 
 
-class Document(Noun, frozen=True):
-    """One document as it was taken in: named by content, `pages` counted by the page server."""
+class Origin(Noun, frozen=True):
+    """The file that a PDF was made from: its name as it was given, the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+class Document(Noun, frozen=True, omit_defaults=True):
+    """One document as it was taken in: named by content, `pages` counted by the page server; `origin` where
+    the PDF was made here from something else, left out where it came as a PDF."""
 
     code: str
     title: Text
@@ -17,6 +26,7 @@ class Document(Noun, frozen=True):
     size: int
     pages: int
     text: str  # SHA-256 of the canonical `DocumentText`
+    origin: Origin | None = None
 
 
 class Organisation(Noun, frozen=True):
@@ -40,15 +50,17 @@ class Dossier(Noun, frozen=True):
     documents: list[Document]
 
 
-class DossierRef(Noun, frozen=True):
+class DossierRef(Noun, frozen=True, omit_defaults=True):
     """How the signed round names a dossier without containing it (a recused member's pack leaves
-    the dossier itself out). Title and eligibility stand here: correcting them voids no review."""
+    the dossier itself out). Title and eligibility stand here: correcting them voids no review.
+    `screening`: how it was admitted or refused, left out where the round has no checklist."""
 
     code: str
     title: Text
     digest: str
     eligible: bool
     remarks: Text
+    screening: Screened | None = None
 
 
 class PageText(Noun, frozen=True):

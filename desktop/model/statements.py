@@ -15,6 +15,7 @@ from desktop.model.people import Conflict, Party, RosterEntry
 from desktop.model.review import Annotation, Completeness, LateRecusal, Review
 from desktop.model.rubric import Rubric
 from desktop.model.rule import Rule
+from desktop.model.screening import Checklist
 from desktop.model.text import Text
 
 
@@ -93,8 +94,9 @@ class Amendment(Noun, frozen=True):
     replaced: list[str]  # former members whose reviews still count
 
 
-class Round(Noun, frozen=True):
-    """The whole competition, signed by a secretary before the first score. Every version stays."""
+class Round(Noun, frozen=True, omit_defaults=True):
+    """The whole competition, signed by a secretary before the first score. Every version stays.
+    `checklist`: the conditions of admission, left out where the round has none."""
 
     schema: Literal["alqa.round.v1"]
     round: str
@@ -119,6 +121,7 @@ class Round(Noun, frozen=True):
     visibility: Visibility
     mandate: str | None
     issued: str
+    checklist: Checklist | None = None
 
 
 class Scores(Noun, frozen=True):

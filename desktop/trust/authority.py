@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias
 from desktop.errors import Fault
 from desktop.model.people import Party, Role, RosterEntry
 from desktop.model.statements import Card, Declaration, Mandate, Proxy, Round, Ruling, Scores
+from desktop.trust import screenings
 from desktop.trust.envelope import Verified
 
 Signers: TypeAlias = tuple[str, ...]
@@ -32,11 +33,12 @@ def check_mandate(mandate: Verified[Mandate], organisation_key: str | None) -> l
 def check_round(
     round_: Verified[Round], mandate: Verified[Mandate] | None, previous: Verified[Round] | None
 ) -> list[Fault]:
-    """Is the round signed by a secretary, does it follow `previous` (None for the first version), and
-    are all its keys appointed by `mandate`? Without a mandate the authority stays unchecked, which the
-    caller says; that the round names one it was not given is no fault here."""
+    """Is the round signed by a secretary, does it follow `previous` (None for the first version), do its
+    screenings hold, and are all its keys appointed by `mandate`? Without a mandate the authority stays
+    unchecked, which the caller says; that the round names one it was not given is no fault here."""
     faults = signer_faults(round_, round_.body)
     faults += _chain(round_, previous)
+    faults += screenings.faults(round_.body)
     return faults + (_appointed(round_, mandate) if mandate is not None else [])
 
 

@@ -126,7 +126,9 @@ def prepare(source: Source) -> Prepared:
     nouns = [one.noun(source.round.id) for one in source.dossiers]
     payloads = tuple(canonical.encode(noun) for noun in nouns)
     refs = tuple(
-        DossierRef(one.row.code, one.row.title, sha256_hex(payload), one.row.eligible, one.row.remarks)
+        DossierRef(
+            one.row.code, one.row.title, sha256_hex(payload), one.row.eligible, one.row.remarks, one.screening
+        )
         for one, payload in zip(source.dossiers, payloads, strict=True)
     )
     return Prepared(source, payloads, refs)
@@ -182,6 +184,7 @@ def round_body(
         visibility=said.visibility,
         mandate=mandate.digest if mandate else None,
         issued=clock.now(),
+        checklist=said.checklist,
     )
 
 

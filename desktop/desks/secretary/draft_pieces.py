@@ -23,7 +23,7 @@ from desktop.intake.register import Row
 from desktop.intake.round_file import KnownRecusal, Paper, RoundFile, Seat
 from desktop.intake.source import Source, SourceDossier
 from desktop.model.base import Noun
-from desktop.model.dossier import DocumentText, Dossier, DossierRef, FactValue, Organisation
+from desktop.model.dossier import Document, DocumentText, Dossier, DossierRef, FactValue, Organisation, Origin
 from desktop.model.statements import Recused, Round
 from desktop.model.text import Text
 from desktop.storage import draft
@@ -91,7 +91,16 @@ def filed(paper: Filed, texts: Mapping[str, DocumentText]) -> SourceDocument:
     """A paper of the draft as intake gives it. Raises `text-missing`."""
     if paper.sha256 not in texts:
         raise AlqaError("text-missing", digest=paper.sha256)
-    return SourceDocument(paper.code, paper.title, None, paper.sha256, paper.size, texts[paper.sha256])
+    origin = Origin(paper.name, paper.original) if paper.original is not None else None
+    text = texts[paper.sha256]
+    return SourceDocument(paper.code, paper.title, None, paper.sha256, paper.size, text, origin)
+
+
+def papers(one: Application, said: RoundFile, known: Mapping[str, DocumentText]) -> list[SourceDocument]:
+    """The papers in the order of the round's list (a paper that it does not name comes last)."""
+    order = {kind.code: n for n, kind in enumerate(said.documents)}
+    found = [filed(paper, known) for paper in one.documents]
+    return sorted(found, key=lambda paper: order.get(paper.code, len(order)))
 
 
 def of_source(source: Source) -> list[Piece]:
@@ -155,6 +164,7 @@ def of_signed(signed: Round, dossiers: Mapping[str, Dossier]) -> list[Piece]:
         visibility=signed.visibility,
         documents=[Paper(code, title) for code, title in sorted(titles.items())],
         recusals=[_known(one) for one in signed.recusals if one.declaration is None],
+        checklist=signed.checklist,
     )
     return [Piece(ROUND, "", msgspec.to_builtins(said)), *(applied(row) for row in rows)]
 
@@ -164,7 +174,7 @@ def _known(one: Recused) -> KnownRecusal:
 
 
 def _signed_application(line: int, ref: DossierRef, dossier: Dossier) -> Application:
-    papers = [Filed(one.code, one.title, one.sha256, one.size, one.text) for one in dossier.documents]
+    papers = [_signed_paper(one) for one in dossier.documents]
     return Application(
         line,
         ref.code,
@@ -178,6 +188,11 @@ def _signed_application(line: int, ref: DossierRef, dossier: Dossier) -> Applica
         dossier.facts,
         papers,
     )
+
+
+def _signed_paper(one: Document) -> Filed:
+    name, original = (one.origin.name, one.origin.sha256) if one.origin is not None else ("", None)
+    return Filed(one.code, one.title, one.sha256, one.size, one.text, name, original)
 
 
 def packed(data: bytes) -> str:

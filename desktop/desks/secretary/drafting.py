@@ -15,18 +15,16 @@ import msgspec
 
 from desktop import clock
 from desktop.desks import people, rounds
-from desktop.desks.secretary import amending, building, draft_pieces
+from desktop.desks.secretary import amending, building, draft_pieces, screen_pieces
 from desktop.desks.secretary.building import Built
 from desktop.desks.secretary.draft_pieces import APPLICATION, CARD, DECLARATION, MANDATE, ROUND, Application
 from desktop.desks.views import Amended
 from desktop.errors import AlqaError, Fault
 from desktop.exchange import files
 from desktop.exchange import statements as statement_files
-from desktop.intake.papers import SourceDocument
 from desktop.intake.register import row_faults
 from desktop.intake.round_file import RoundFile, look_at
 from desktop.intake.source import Gathered, Source, SourceDossier, language_warnings, read_source
-from desktop.model.dossier import DocumentText
 from desktop.model.people import RosterEntry
 from desktop.model.statements import Card, Declaration, Mandate
 from desktop.pages.server import PageServer
@@ -115,7 +113,8 @@ def source_of(ws: Workspace) -> Source:
     rows = [one.row() for one in held]
     roster, cards = _roster(ws, said, faults)
     known = dossiers.texts(ws)
-    filed = [SourceDossier(one.row(), _papers(one, said, known)) for one in held]
+    bare = [SourceDossier(one.row(), draft_pieces.papers(one, said, known)) for one in held]
+    filed = screen_pieces.attach(ws, said, held, bare, faults)
     if not rows:
         faults.append(Fault("register-empty"))
     faults.extend(row_faults(rows, said))
@@ -211,13 +210,6 @@ def _shared(entries: list[RosterEntry]) -> list[Fault]:
         for entry in entries
         if first[entry.key] != entry.id
     ]
-
-
-def _papers(one: Application, said: RoundFile, known: dict[str, DocumentText]) -> list[SourceDocument]:
-    """The papers in the order of the round's list (a paper that it does not name comes last)."""
-    order = {kind.code: n for n, kind in enumerate(said.documents)}
-    papers = [draft_pieces.filed(paper, known) for paper in one.documents]
-    return sorted(papers, key=lambda paper: order.get(paper.code, len(order)))
 
 
 def _absent(said: RoundFile, held: list[Application]) -> list[Fault]:

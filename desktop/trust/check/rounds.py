@@ -6,6 +6,7 @@ from desktop.model.statements import Round
 from desktop.trust.check.findings import Findings
 
 COSIGNATURES_MOST = 64
+SCREENERS_MOST = 2
 
 
 def round_(found: Findings, body: Round) -> None:
@@ -19,6 +20,7 @@ def round_(found: Findings, body: Round) -> None:
             found.lines(words, f"{name}.{code}")
     _rubric(found, body)
     _dossiers(found, body)
+    _checklist(found, body)
     _roster(found, body)
     _assignment(found, body)
     _recusals(found, body)
@@ -82,6 +84,27 @@ def _dossiers(found: Findings, body: Round) -> None:
         found.digest(dossier.digest, f"dossiers.{dossier.code}.digest")
         found.lines(dossier.title, f"dossiers.{dossier.code}.title")
         found.proses(dossier.remarks, f"dossiers.{dossier.code}.remarks")
+
+
+def _checklist(found: Findings, body: Round) -> None:
+    """Its words and those of the screenings; that they follow the checklist is `trust.screenings`' to say."""
+    if body.checklist is not None:
+        found.ids([item.code for item in body.checklist.items], "checklist")
+        found.filled(body.checklist.items, "checklist")
+        found.count(body.checklist.signatures, "checklist.signatures", 1, SCREENERS_MOST)
+        for item in body.checklist.items:
+            found.lines(item.title, f"checklist.{item.code}")
+    for dossier in (dossier for dossier in body.dossiers if dossier.screening is not None):
+        screened, where = dossier.screening, f"dossiers.{dossier.code}.screening"
+        assert screened is not None
+        found.time(screened.issued, where)
+        found.prose(screened.reason, where)
+        found.filled(screened.signers, where)
+        for finding in screened.findings:
+            found.prose(finding.reason, where)
+            found.count(finding.page, where, 0)
+        for signer in screened.signers:
+            found.key(signer.key, where)
 
 
 def _roster(found: Findings, body: Round) -> None:
