@@ -27,12 +27,9 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
     ranked.add_argument("--scores", required=True, type=Path)
     ranked.add_argument("--dossiers", type=Path)
     ranked.set_defaults(run=rank)
-    for name in ("assign", "analyse"):
-        later = verbs.add_parser(name, parents=[common], help="comes with a later version")
-        later.add_argument("--workspace", type=Path)
-        later.add_argument("--reads", type=int)
-        later.add_argument("--seed")
-        later.set_defaults(run=not_yet)
+    later = verbs.add_parser("analyse", parents=[common], help="comes with a later version")
+    later.add_argument("--workspace", type=Path)
+    later.set_defaults(run=not_yet)
 
 
 def inspect(options: argparse.Namespace) -> Answer:
@@ -61,5 +58,5 @@ def rank(options: argparse.Namespace) -> Answer:
 
 
 def not_yet(options: argparse.Namespace) -> Answer:
-    """`alqa assign`, `alqa analyse`."""
+    """`alqa analyse`."""
     raise AlqaError("verb-later", verb=options.verb)

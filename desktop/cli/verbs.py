@@ -8,7 +8,8 @@ from __future__ import annotations
 
 MODULES = {
     "tools": ("sample", "doctor", "workspace"),
-    "checks": ("inspect", "probe", "rank", "assign", "analyse"),
+    "checks": ("inspect", "probe", "rank", "analyse"),
+    "assign": ("assign",),
     "people": ("identity", "mandate"),
     "rounds": ("round",),
     "review": ("review", "receipt"),

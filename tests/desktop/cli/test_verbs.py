@@ -30,7 +30,7 @@ def test_an_unknown_verb_is_wrong_usage() -> None:
     assert ended.value.code == 2
 
 
-@pytest.mark.parametrize("verb", ["assign", "analyse"])
+@pytest.mark.parametrize("verb", ["analyse"])
 def test_what_comes_later_says_so(alqa: Shell, verb: str) -> None:
     ran = alqa(verb)
     assert (ran.status, ran.data["faults"][0]["code"]) == (3, "verb-later")
