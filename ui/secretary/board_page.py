@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desks.views import FileOutcome
+from desktop.errors import AlqaError
 from desktop.merge.views import Board
 from ui.i18n import data as said
 from ui.i18n import joined, literal, words
@@ -17,12 +18,14 @@ from ui.messages import Notice
 from ui.secretary.board_side import BoardSide
 from ui.secretary.board_view import BoardView
 from ui.secretary.counts import Count, Counts
-from ui.secretary.desk import Desk, Overview
+from ui.secretary.desk import Desk, Overview, Progress
 from ui.secretary.legend import Legend
 from ui.secretary.matrix import Matrix
 from ui.secretary.room import RoomPage
 from ui.secretary.sheet_dialog import SheetDialog
+from ui.secretary.watching import FolderWatch
 from ui.services import Services
+from ui.tasks import Task
 from ui.theme.tokens import SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -50,6 +53,15 @@ class BoardPage(RoomPage):
         self.side = BoardSide(services)
         self.side.files.connect(self.merge)
         self.side.fork.connect(self.fork_opened)
+        self._run: Task | None = None
+        self._waiting: list[Path] = []
+        self._reached = (0, 0)
+        self.watch = FolderWatch(services.tasks, self)
+        self.watch.arrived.connect(self.merge)
+        self.watch.lost.connect(self._watch_lost)
+        self.side.imports.stopped.connect(self.stop)
+        self.side.watch.asked.connect(self.choose_watched)
+        self.side.watch.ended.connect(self.end_watch)
         self.code = CodeCard(self.kit, words("board.code"), words("board.code_help"))
         self.receipts = Button(self.kit, words("board.receipts"), "secondary", "receipt-text")
         self.receipts.clicked.connect(self.export_receipts)
@@ -76,15 +88,48 @@ class BoardPage(RoomPage):
         self.retitled.emit()
 
     def merge(self, paths: list[Path]) -> None:
-        """Take files to the board; good ones are kept, each refusal is said."""
+        """Take files to the board; good ones are kept, each refusal is said. Files that come while a run is
+        going on are taken after it."""
+        if self._run is not None:
+            self._waiting += [path for path in paths if path not in self._waiting]
+            return
 
-        def work(report: object) -> list[FileOutcome]:
-            return self.desk.merge_files(paths, report)  # type: ignore[arg-type]
+        def work(report: Progress) -> list[FileOutcome]:
+            return self.desk.merge_files(paths, report)
 
-        self.side.show_progress(0, len(paths))
-        self.services.tasks.run(
-            self, work, self._merged, self.services.messages.trouble, self.side.show_progress
-        )
+        self._step(0, len(paths))
+        self._run = self.services.tasks.run(self, work, self._merged, self._not_merged, self._step)
+
+    def stop(self) -> None:
+        """End the run: what was taken so far stays on the board."""
+        if self._run is not None:
+            self._run.cancel()
+            self._run, self._waiting = None, []
+            self.side.imports.show_stopped(*self._reached, _clock())
+            self.changed.emit()
+
+    def choose_watched(self) -> None:
+        folder = self.services.messages.open_folder(self, words("board.watch"))
+        if folder is not None:
+            self.watch.start(folder)
+            self.side.watch.show_folder(folder)
+
+    def end_watch(self) -> None:
+        self.watch.stop()
+        self.side.watch.show_folder(None)
+
+    def _watch_lost(self, folder: Path) -> None:
+        self.side.watch.show_folder(None)
+        self.services.messages.notify(Notice(words("board.watch.lost", path=literal(str(folder))), "warn"))
+
+    def _step(self, done: int, of: int) -> None:
+        self._reached = (done, of)
+        self.side.imports.show_progress(done, of)
+
+    def _not_merged(self, error: AlqaError) -> None:
+        self._run = None
+        self.side.imports.hide()
+        self.services.messages.trouble(error)
 
     def next_problem(self) -> None:
         """Go to the next member who owes something (F8)."""
@@ -102,7 +147,8 @@ class BoardPage(RoomPage):
             )
 
     def _merged(self, outcomes: list[FileOutcome]) -> None:
-        self.side.show_import(outcomes, datetime.now().astimezone().strftime("%H:%M"))
+        self._run = None
+        self.side.imports.show_outcomes(outcomes, _clock())
         refused = sum(outcome.state == "refused" for outcome in outcomes)
         taken = len(outcomes) - refused
         if refused:
@@ -111,6 +157,9 @@ class BoardPage(RoomPage):
             notice = Notice(words("board.merged", n=taken))
         self.services.messages.notify(notice)
         self.changed.emit()
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self.merge(waiting)
 
     def _receipts_written(self, paths: list[Path]) -> None:
         self.services.messages.notify(Notice(words("board.receipts_written", n=len(paths))))
@@ -166,6 +215,10 @@ class BoardPage(RoomPage):
         card.body.addLayout(head)
         card.body.addWidget(self.matrix, 1)
         return card
+
+
+def _clock() -> str:
+    return datetime.now().astimezone().strftime("%H:%M")
 
 
 def counts_of(view: BoardView) -> list[Count]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -10,12 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.desks.views import FileOutcome, Refusal
+from desktop.desks.views import Refusal
 from desktop.errors import Fault
 from ui.i18n import Phrase, data, joined, literal, words
 from ui.messages import Notice
 from ui.secretary.board_view import BoardView, Member
 from ui.secretary.cells import ROW_LOOKS
+from ui.secretary.import_card import ImportCard, WatchCard
 from ui.services import Services
 from ui.shell.faults import fault_next, fault_what, fault_why
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SEMIBOLD, Space
@@ -48,18 +48,21 @@ class BoardSide(QScrollArea):
         )
         self._drop.dropped.connect(self.files)
         self._drop.asked.connect(self.choose)
-        self._owes, self._refused, self._import = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._owes, self._refused = QVBoxLayout(), QVBoxLayout()
+        self.imports, self.watch = ImportCard(self._kit), WatchCard(self._kit)
         inner = QWidget()
         inner.setProperty("part", "inner")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, Space.M, 0)
         column.setSpacing(Space.M)
         column.addWidget(self._drop)
+        column.addWidget(self.imports)
         self._held = QVBoxLayout()
         column.addLayout(self._held)
-        for layout in (self._owes, self._refused, self._import):
+        for layout in (self._owes, self._refused):
             layout.setSpacing(Space.M)
             column.addLayout(layout)
+        column.addWidget(self.watch)
         column.addStretch(1)
         self.setWidget(inner)
 
@@ -97,29 +100,6 @@ class BoardSide(QScrollArea):
         ordered = sorted(refusals, key=lambda refusal: refusal.code)
         for _, same in groupby(ordered, key=lambda refusal: refusal.code):
             self._refused.addWidget(self._refused_card(list(same)))
-
-    def show_import(self, outcomes: list[FileOutcome], at: str) -> None:
-        clear(self._import)
-        tally = Counter(outcome.state for outcome in outcomes)
-        card = Card()
-        title = Label(self._kit, words("board.last_import"), DENSE, SEMIBOLD)
-        card.body.addLayout(row(title, 1, Label(self._kit, literal(at), CAPTION, ink="muted")))
-        facts = joined(
-            words("board.import.files", n=len(outcomes)),
-            words("board.import.new", n=tally["accepted"]),
-            words("board.import.there", n=tally["already-there"]),
-            words("board.import.refused", n=tally["refused"]),
-        )
-        card.body.addWidget(Label(self._kit, facts, CAPTION, MEDIUM, "muted", wrap=True))
-        self._import.addWidget(card)
-
-    def show_progress(self, done: int, of: int) -> None:
-        clear(self._import)
-        card = Card()
-        card.body.addWidget(
-            Label(self._kit, words("board.importing", done=done, of=of), DENSE, SEMIBOLD, wrap=True)
-        )
-        self._import.addWidget(card)
 
     def reminder(self) -> str:
         """The text to send to those who owe something, in the language of the window."""

@@ -11,7 +11,7 @@ import msgspec
 from desktop import clock
 from desktop.decide import official
 from desktop.desks import reckoning
-from desktop.desks.secretary.merging import board, projected
+from desktop.desks.secretary.merging import board, projected, settle
 from desktop.errors import AlqaError, Fault
 from desktop.exchange import files
 from desktop.merge import board as merge_board
@@ -56,6 +56,7 @@ def proposal(ws: Workspace) -> Proposal:
     """The calculated proposal. Every envelope is verified again, no row of the database is trusted:
     a mark that differs from what its author signed raises `marks-altered`, naming each place."""
     ws.forget()
+    settle(ws)
     state = board(ws)
     refuse_altered(ws, state)
     refuse_undecidable(state)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from desktop import clock
+from desktop.desks.secretary.unsealing import Unsealer
 from desktop.desks.views import FileOutcome, Refusal
 from desktop.errors import AlqaError, Fault
 from desktop.exchange import files
@@ -15,14 +17,17 @@ from desktop.exchange import statements as statement_files
 from desktop.merge import board as merge_board
 from desktop.merge.views import Board
 from desktop.model.statements import Scores
-from desktop.storage import journal, projection, statements
+from desktop.storage import journal, projection, secrets, statements
 from desktop.storage import refusals as refusal_rows
 from desktop.storage.workspace import Workspace
+from desktop.trust import envelope
 from desktop.trust.digest import sha256_hex
 from desktop.trust.envelope import Verified
 
 TAKEN = ("scores", "ruling", "proxy")
 SCORE_FILE_LIMIT = 64 * 1024 * 1024
+MANY = 20  # files from which a child process, which takes a third of a second to start, is worth it
+BEHIND = "projection-behind"
 Progress = Callable[[int, int], None]
 
 
@@ -41,39 +46,92 @@ def merge_files(ws: Workspace, paths: Iterable[Path], progress: Progress | None 
     """Take score, ruling and proxy files. Good files are kept whatever the others are.
 
     Returns one outcome for each path in the order given. A file already there changes nothing; a
-    file that is refused is remembered with the digest of its bytes and the reason.
+    file that is refused is remembered with the digest of its bytes and the reason. Each file is a step of
+    its own, kept with its line of the journal: a `progress` that raises ends the run and loses nothing.
     """
     todo = list(paths)
     seen: list[FileOutcome] = []
-    for done, path in enumerate(todo, 1):
-        seen.append(take(ws, path))
-        if progress is not None:
-            progress(done, len(todo))
-    projection.replace(ws, projected(board(ws)))
-    journal_merge(ws, seen)
+    with Taker(ws, len(todo) >= MANY) as taker:
+        try:
+            for done, path in enumerate(todo, 1):
+                seen.append(taker.take(path))
+                if progress is not None:
+                    progress(done, len(todo))
+        finally:
+            settle(ws)
     return [judged(one, board(ws)) for one in seen]
 
 
-def journal_merge(ws: Workspace, seen: list[FileOutcome]) -> None:
-    """One line of the journal for each file that was shown to the board."""
-    for one in seen:
+def settle(ws: Workspace) -> None:
+    """Bring the rows that windows show up to what was merged, if a run was broken off before it could."""
+    with ws.transaction():
+        if secrets.get(ws, BEHIND) is not None:
+            projection.replace(ws, projected(board(ws)))
+            secrets.remove(ws, BEHIND)
+
+
+class Taker:
+    """Takes one file after the other: verifies it, asks the board whether it admits it, adds it. `apart`
+    opens sealed files in a child process."""
+
+    def __init__(self, ws: Workspace, apart: bool) -> None:
+        self._ws = ws
+        self._unsealer = Unsealer(ws.identity) if apart else None
+        # Whether a board admits a file depends on the mandates and the versions of the round alone, and no
+        # merge brings those: they are verified once for a thousand files.
+        self._known = [one for kind in ("mandate", "round") for one in statements.verified(ws, kind)]
+
+    def __enter__(self) -> Taker:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._unsealer is not None:
+            self._unsealer.__exit__(kind, error, trace)
+
+    def take(self, path: Path) -> FileOutcome:
+        """One file, with its line of the journal: both or neither."""
+        data = b""
+        try:
+            data = files.read_file(path, SCORE_FILE_LIMIT)
+            verified = self._read(path, data)
+            self._refuse_not_admitted(verified)
+        except AlqaError as error:
+            return self._refused(path, data, error.faults[0])
+        with self._ws.transaction():
+            new = statements.add(self._ws, verified, path.name, clock.now())
+            if new:
+                secrets.put(self._ws, BEHIND, "1")
+            return self._told(outcome(path, verified, "accepted" if new else "already-there"))
+
+    def _refused(self, path: Path, data: bytes, fault: Fault) -> FileOutcome:
+        with self._ws.transaction():
+            refusal_rows.add(self._ws, sha256_hex(data), path.name, fault, clock.now())
+            return self._told(FileOutcome(path, "refused", code=fault.code, args=fault.args))
+
+    def _told(self, one: FileOutcome) -> FileOutcome:
         data = {"file": one.path.name, "state": one.state, "code": one.code, "digest": one.digest}
-        journal.append(ws, "merge", data, clock.now())
+        journal.append(self._ws, "merge", data, clock.now())
+        return one
 
+    def _read(self, path: Path, data: bytes) -> Verified[Any]:
+        """The statement in a file, by its suffix; only what a board takes."""
+        kind = statement_files.sniff(path)
+        if kind not in TAKEN:
+            raise AlqaError("merge-kind", path=path.name, kind=kind)
+        if kind not in statement_files.SEALED:
+            return statement_files.read_statement(path, kind)
+        if self._unsealer is None:
+            return statement_files.open_sealed(data, kind, self._ws.identity)
+        return envelope.verify(envelope.read(self._unsealer.open(path, data, kind)), kind)
 
-def take(ws: Workspace, path: Path) -> FileOutcome:
-    """One file: verify it, ask the board whether it admits it, add it."""
-    data = b""
-    try:
-        data = files.read_file(path, SCORE_FILE_LIMIT)
-        verified = read(ws, path, data)
-        refuse_not_admitted(ws, verified)
-    except AlqaError as error:
-        fault = error.faults[0]
-        refusal_rows.add(ws, sha256_hex(data), path.name, fault, clock.now())
-        return FileOutcome(path, "refused", code=fault.code, args=fault.args)
-    new = statements.add(ws, verified, path.name, clock.now())
-    return outcome(path, verified, "accepted" if new else "already-there")
+    def _refuse_not_admitted(self, verified: Verified[Any]) -> None:
+        """Ask the pure merge whether a board of this round admits it."""
+        together = merge_board.build([*self._known, verified])
+        for digest, code in together.not_admitted:
+            if digest == verified.digest:
+                raise AlqaError.of([Fault(code, admission_args(verified, self._ws))])
 
 
 def outcome(path: Path, verified: Verified[Any], state: Any) -> FileOutcome:
@@ -82,26 +140,6 @@ def outcome(path: Path, verified: Verified[Any], state: Any) -> FileOutcome:
     reviewer = getattr(body, "reviewer", None)
     sequence = body.sequence if isinstance(body, Scores) else None
     return FileOutcome(path, state, verified.kind, None, None, reviewer, sequence, verified.digest)
-
-
-def read(ws: Workspace, path: Path, data: bytes) -> Verified[Any]:
-    """The statement in a file, by its suffix; only what a board takes."""
-    kind = statement_files.sniff(path)
-    if kind not in TAKEN:
-        raise AlqaError("merge-kind", path=path.name, kind=kind)
-    if kind in statement_files.SEALED:
-        return statement_files.open_sealed(data, kind, ws.identity)
-    return statement_files.read_statement(path, kind)
-
-
-def refuse_not_admitted(ws: Workspace, verified: Verified[Any]) -> None:
-    """Ask the pure merge whether a board of this round admits it: that depends on the mandates and
-    the versions of the round alone, so a thousand files need not be verified a thousand times."""
-    known = [one for kind in ("mandate", "round") for one in statements.verified(ws, kind)]
-    together = merge_board.build([*known, verified])
-    for digest, code in together.not_admitted:
-        if digest == verified.digest:
-            raise AlqaError.of([Fault(code, admission_args(verified, ws))])
 
 
 def admission_args(verified: Verified[Any], ws: Workspace) -> dict[str, Any]:
