@@ -139,6 +139,7 @@ class NoteCard(Resting):
 
     def _connect(self) -> None:
         self.meaning.picked.connect(self._meaning_picked)
+        self.meaning.dragged.connect(self._drag)
         self.share.clicked.connect(self._share_clicked)
         self.bin.clicked.connect(self._remove)
         self.evidence.clicked.connect(self._evidence)
@@ -277,8 +278,11 @@ class NoteCard(Resting):
         far = (event.position() - self._pressed_at).manhattanLength()
         if far >= QApplication.startDragDistance():
             self._pressed_at = None
-            if self.note is not None:
-                drag_note(self, self._kit, self.note)
+            self._drag()
+
+    def _drag(self) -> None:
+        if self.note is not None:
+            drag_note(self, self._kit, self.note)
 
     def _paint_ground(self, painter: QPainter) -> None:
         t, note = self._kit.theme.tokens, self.note
