@@ -107,8 +107,6 @@ class House(QObject):
         """The start window at the page that fits: welcome, unlock or home."""
         start = self._start()
         if self._session is not None:
-            for ws in filter(None, self.rooms.values()):
-                self._remember(ws)
             self._show_home(self._session)
         elif found := keys.known():
             self._ask_keys(found[0])
@@ -140,6 +138,7 @@ class House(QObject):
             self._beginnings.answered.connect(self.asking.submitted)
             start.locked.connect(self._lock)
             start.closed.connect(self._start_closed)
+            start.came_home.connect(self._came_home)
             start.add_action(Action("restore.act", self._restore, "archive-restore"))
             start.add_action(Action("act.open_file", self._choose, "folder-open", "Ctrl+O"))
             start.add_action(Action("start.create_act", self._beginnings.begin, "key-round", "Ctrl+N"))
@@ -173,8 +172,15 @@ class House(QObject):
         }
         act[choice]()
 
+    def _came_home(self) -> None:
+        """From a room that is still open: its card tells what was done there meanwhile."""
+        if self._session is not None and any(self.rooms.values()):
+            self._show_home(self._session)
+
     def _show_home(self, session: Session) -> None:
         start = self._start()
+        for ws in filter(None, self.rooms.values()):
+            self._remember(ws)
         people = later("desktop.desks.people")
         code = people.shown_of(session.identity.party()).code
         self._beginnings.session = session

@@ -1,4 +1,4 @@
-"""A new commissioner from the first start to the answer to an amended pack, on a real display, by keys and mouse.
+"""A new commissioner, from the first start to the answer to an amended pack, on a real display.
 
     python -m tests.e2e.new_user [--lang kk ru en] [--shots DIR]
 

@@ -1,4 +1,4 @@
-"""The secretary's side of the story of a new user: a small round with that person's card, by the command line."""
+"""The secretary's side of a new user's story: a small round with that person's card, by the command line."""
 
 from __future__ import annotations
 

@@ -26,9 +26,10 @@ def can() -> bool:
 
 @contextmanager
 def display(size: str = "1440x900x24") -> Iterator[str]:
-    """A display of its own; with a window manager where one is installed, so that keys follow the focus."""
+    """A display of its own, on which no key repeats; with a window manager where one is installed, so that
+    keys follow the focus."""
     reading, writing = os.pipe()
-    screen = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
+    screen = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-r"]
     quiet = subprocess.DEVNULL
     server = subprocess.Popen(screen, pass_fds=[writing], stdout=quiet, stderr=quiet)
     os.close(writing)
@@ -150,7 +151,7 @@ class AtDisplay:
             time.sleep(wait)
 
     def write(self, text: str) -> None:
-        """Letters that the keyboard does not have are put on it one by one: those take longer."""
+        """Letters that the keyboard does not have are put on it one by one; under load some are lost."""
         self.tool("type", "--clearmodifiers", "--delay", "8" if text.isascii() else "40", text)
         time.sleep(0.2)
 

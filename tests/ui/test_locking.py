@@ -21,6 +21,7 @@ from desktop.errors import AlqaError
 from desktop.settings import Policy
 from desktop.storage.workspace import Workspace
 from tests.helpers import packs, world
+from ui.commissioner.conflicts.conflict_dialog import ConflictDialog
 from ui.commissioner.round_window import RoundWindow
 from ui.house import House
 from ui.locking.idle import ASLEEP_S, Clocks, Idle
@@ -281,6 +282,27 @@ def test_a_dialog_in_front_is_taken_back(house: House, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: house.rooms == {} and house.start is not None, timeout=10_000)
     assert house.start is not None
     assert "asleep" in house.start.unlock._body.text()
+
+
+def test_a_conflict_half_said_is_there_again(house: House, qtbot: QtBot) -> None:
+    window = room(house)
+    window.session.open("D1")
+    window.declare_conflict()
+    dialog = window.findChild(ConflictDialog)
+    assert dialog is not None
+    dialog.choices[1].click()
+    qtbot.keyClicks(dialog.note, "my cousin works th")
+    said = dialog.half
+    house.locker.lock("idle")
+    qtbot.waitUntil(lambda: house.rooms == {} and house.start is not None, timeout=10_000)
+    unlock(house, qtbot, lambda: bool(house.rooms))
+    back = room(house)
+    again = back.findChild(ConflictDialog)
+    assert again is not None
+    assert (again.isVisible(), again.half) == (True, said)
+    assert said[1] == "my cousin works th"
+    assert again.act.isEnabled()
+    again.reject()
 
 
 def test_a_folder_that_is_gone_is_locked_all_the_same(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.commissioner.conflicts.conflict_dialog import Half
 from ui.commissioner.pane_switch import Pane
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Place:
     """The open dossier, its tab and page, the pane in front, the open criterion or the overall comment;
-    whether the review before signing was shown."""
+    whether the review before signing was shown; what is said so far in the dialog of a conflict."""
 
     code: str
     tab: str
@@ -23,6 +24,7 @@ class Place:
     criterion: str
     overall: bool
     reviewing: bool
+    conflict: Half | None = None
 
 
 def place_of(window: RoundWindow) -> Place | None:
@@ -38,6 +40,7 @@ def place_of(window: RoundWindow) -> Place | None:
         room.card.criteria.open_code,
         room.card.comment.isChecked(),
         window.pages.currentWidget() is window.review,
+        window.declaring.half,
     )
 
 
@@ -54,3 +57,5 @@ def return_to(window: RoundWindow, place: Place) -> None:
     room.show_pane(place.pane)
     if place.reviewing:
         window.show_review()
+    if place.conflict is not None:
+        window.declaring.ask(place.conflict)

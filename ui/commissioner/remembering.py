@@ -42,7 +42,7 @@ class Remembering(QObject):
         place = self._window.place()
         if place is not None:
             with suppress(AlqaError):
-                whereabouts.keep_place(self._ws, asdict(place))
+                whereabouts.keep_place(self._ws, asdict(replace(place, conflict=None)))
 
     def _compared(self, _banner: object) -> None:
         try:

@@ -5,7 +5,6 @@ It knows which page is shown and hands things over; what is open and stored is t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -13,11 +12,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.errors import AlqaError
 from desktop.pages.server import PageServer
 from ui.actions import Help
 from ui.commissioner.card.help_rows import RULER
-from ui.commissioner.conflicts.conflict_dialog import ConflictDialog
+from ui.commissioner.conflicts.declaring import Declaring
 from ui.commissioner.desk import Desk
 from ui.commissioner.dossiers.dossier_model import TODO
 from ui.commissioner.fair import Fairness
@@ -35,7 +33,6 @@ from ui.commissioner.papers.taking import Taking
 from ui.commissioner.place import Place, place_of, return_to
 from ui.commissioner.room import SINGLE_BELOW, ReadingRoom
 from ui.commissioner.save_badge import SaveBadge, UnsavedBanner
-from ui.commissioner.scrim import Scrim
 from ui.commissioner.session import Session
 from ui.commissioner.writer import Writer
 from ui.i18n import data, words
@@ -71,6 +68,7 @@ class RoundWindow(Frame):
         for page in (self.room, self.review, self.signed, self.news.page, self.fork.page, self.finding.page):
             self.pages.addWidget(page)
         self.pages.currentChanged.connect(self._back_in_room)
+        self.declaring = Declaring(services, self.session, self)
         self.fair = Fairness(self.kit, self.session, self)
         self.badge = SaveBadge(self.kit)
         self.unsaved = UnsavedBanner(self.kit)
@@ -148,14 +146,7 @@ class RoundWindow(Frame):
 
     def declare_conflict(self) -> None:
         """Ask for the ground; nothing changes before an answer."""
-        row, sheet = self.session.row, self.session.sheet
-        if row is None or sheet is None or sheet.recusal is not None:
-            return
-        dialog = ConflictDialog(self.kit, row.title, self.session.round.grounds, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.declared.connect(self._declared)
-        Scrim(self.kit, dialog, self)
-        dialog.open()
+        self.declaring.ask()
 
     def take_files(self, paths: list[Path]) -> bool:
         return self.arrivals.take(paths)
@@ -348,25 +339,6 @@ class RoundWindow(Frame):
     def _show_save(self) -> None:
         self.badge.show_state(self.session.save)
         self.unsaved.show_state(self.session.save, len(self.session.unsaved))
-
-    def _declared(self, ground: str, note: str) -> None:
-        row = self.session.row
-        if row is None:
-            return
-        self._try(lambda: self.session.declare_conflict(ground, note))
-        code = row.code
-        if self.session.sheet is not None and self.session.sheet.recusal is not None:
-            what = words("comm.recuse.done", title=data(row.title))
-            self.services.messages.notify(Notice(what, "ok", lambda: self._withdraw(code)))
-
-    def _withdraw(self, code: str) -> None:
-        self._try(lambda: self.session.withdraw_conflict(code))
-
-    def _try(self, act: Callable[[], None]) -> None:
-        try:
-            act()
-        except AlqaError as error:
-            self.services.messages.trouble(error)
 
 
 def _clock() -> str:

@@ -22,6 +22,7 @@ from ui.shell.frame import Frame
 
 if TYPE_CHECKING:
     from desktop.settings import Policy
+    from desktop.storage.workspace import Workspace
 
 Why = Literal["asked", "idle", "sleep"]
 DIALOGS = 16  # so many at most are taken back: one that comes again would go on for ever
@@ -35,6 +36,7 @@ class Locker(QObject):
         self._services, self._home = services, home
         self._why: Why = "asked"
         self._tries = 0
+        self._places: dict[Frame, object] = {}
         self.returning = Returning(services, home, self)
         self._policy: Policy | None = None  # read when watching begins, and anew before it locks
         self.watch = Idle(self._minutes, self, clocks)
@@ -58,6 +60,8 @@ class Locker(QObject):
     def lock(self, why: Why) -> None:
         """Close or hide every room and ask for the passphrase."""
         self._why, self._tries = why, 0
+        # Before anything is taken back: what is said in a dialog so far belongs to the place.
+        self._places = {window: window.place() for window, ws in self._home.rooms.items() if ws is not None}
         self._lock()
 
     # -- inside -------------------------------------------------------------------------------
@@ -86,14 +90,16 @@ class Locker(QObject):
             return
         front = QApplication.activeWindow()
         rooms.sort(key=lambda room: room[0] is front)  # the one in front comes back in front
-        put = [
-            Put(ws.folder, ws.identity.name, window, window.at_rest(), window.place(), window.saveGeometry())
-            for window, ws in rooms
-        ]
+        put = [self._put(window, ws) for window, ws in rooms]
+        self._places = {}
         stored = all(one.stored for one in put)
         self.returning.ask(put, LockPage(self._reason(), stored))  # first: the last window must not close
         for one in put:
             self._put_away(one.window, one.stored)
+
+    def _put(self, window: Frame, ws: Workspace) -> Put:
+        place, stored = self._places.get(window, window.place()), window.at_rest()
+        return Put(ws.folder, ws.identity.name, window, stored, place, window.saveGeometry())
 
     def _put_away(self, window: Frame, stored: bool) -> None:
         if stored:

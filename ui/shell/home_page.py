@@ -83,6 +83,8 @@ class HomePage(QWidget):
             card.button.installEventFilter(self)
             self._cards.addWidget(card, at // ACROSS, at % ACROSS)
             self.cards.append(card)
+        if self.isVisible():  # the card that had the keys is gone; the new ones are not laid out yet
+            QTimer.singleShot(0, self, self.focus_first)
 
     def focus_first(self) -> None:
         """Enter goes on where I was."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -31,9 +31,11 @@ LEAST = (640, 420)  # 1440 x 900 at 200 %
 
 
 class StartWindow(Frame):
-    """Pages are public: the house connects each to what it asks for at `page_made(its name)`."""
+    """Pages are public: the house connects each to what it asks for at `page_made(its name)`; `came_home`
+    when the home that is shown comes to the front: what it tells may be old by then."""
 
     page_made = Signal(str)
+    came_home = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__(services, find=False)
@@ -90,6 +92,12 @@ class StartWindow(Frame):
             self.add_banner(self._waiting)
         if "welcome" in self.__dict__:
             self.welcome.lead("have" if name else "create")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        front = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if front and self.stack.currentWidget() is self.__dict__.get("home"):
+            self.came_home.emit()
 
     def help_here(self) -> Help:
         return super().help_here()._replace(place=words("keys.help.start"))

@@ -190,6 +190,28 @@ def test_back_declares_nothing(qtbot: QtBot, window: RoundWindow, desk: MemoryDe
     assert desk.calls == []
 
 
+def test_what_was_said_before_back_is_there_again(
+    qtbot: QtBot, window: RoundWindow, desk: MemoryDesk, messages: Recorder
+) -> None:
+    dialog = declare(qtbot, window)
+    dialog.choices[2].click()
+    qtbot.keyClicks(dialog.note, "my cousin")
+    dialog.back.click()
+    qtbot.waitUntil(lambda: window.findChild(ConflictDialog) is None)
+    again = declare(qtbot, window)
+    assert (again.half, again.act.isEnabled()) == (("family", "my cousin"), True)
+    again.act.click()
+    assert desk.calls[-1] == ("conflict", str(window.session.code), "family", "my cousin")
+    window.room.card.closed.undo.click()
+    calls = list(desk.calls)
+    undo = messages.notices[-1].undo
+    assert undo is not None
+    undo()  # from a notice that is still there: it was taken back already
+    assert desk.calls == calls
+    qtbot.waitUntil(lambda: window.findChild(ConflictDialog) is None)
+    assert declare(qtbot, window).half == ("", "")
+
+
 def test_a_recusal_of_the_signed_round_cannot_be_taken_back(window: RoundWindow) -> None:
     window.session.open(BEFORE)
     card = window.room.card

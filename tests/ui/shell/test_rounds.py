@@ -92,6 +92,25 @@ def test_two_packs_are_two_rooms_side_by_side(house: House, qtbot: QtBot, tmp_pa
     assert len(rooms(house)) == 2  # the open one came forward
 
 
+def test_home_beside_an_open_room_tells_what_was_done_there(
+    house: House, qtbot: QtBot, tmp_path: Path
+) -> None:
+    house.open([str(packs.first_pack(tmp_path))])
+    qtbot.waitUntil(lambda: len(rooms(house)) == 1, timeout=PATIENCE)
+    (room,) = rooms(house)
+    house.show_start()
+    start = house.start
+    assert start is not None
+    qtbot.waitUntil(start.isActiveWindow)
+    assert said(start.home.cards[0]).count("0 / 2") == 1
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    packs.fill(room.workspace)
+    start.activateWindow()
+    qtbot.waitUntil(lambda: said(start.home.cards[0]).count("2 / 2") == 1)
+    qtbot.waitUntil(lambda: start.focusWidget() is start.home.cards[0].button)
+
+
 def test_a_newer_pack_finds_its_open_room(house: House, qtbot: QtBot, tmp_path: Path) -> None:
     house.open([str(packs.first_pack(tmp_path)), str(other_pack(tmp_path))])
     qtbot.waitUntil(lambda: len(rooms(house)) == 2, timeout=PATIENCE)

@@ -21,6 +21,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label, heading
 
 WIDTH = 520
+Half = tuple[str, str]  # a ground's code or "", and the note, of a conflict that is not declared yet
 
 
 class ConflictDialog(QDialog):
@@ -46,6 +47,17 @@ class ConflictDialog(QDialog):
     @property
     def choices(self) -> list[GroundChoice]:
         return self._grounds.choices
+
+    @property
+    def half(self) -> Half:
+        return self._grounds.code or "", self.note.toPlainText().strip()
+
+    def show_half(self, half: Half | None) -> None:
+        """What was said before the dialog was taken back."""
+        ground, note = half or ("", "")
+        self.note.setPlainText(note)
+        self._grounds.show_chosen(ground)
+        self.act.setEnabled(self._grounds.code is not None)
 
     def _lay_out(self, title: Text) -> None:
         column = QVBoxLayout(self)
