@@ -16,7 +16,6 @@ from desktop.model.text import LANGS
 from tests.helpers import editions
 from tests.helpers.editions import Edition
 from tests.ui.commissioner.noted_room import CHAIR, FELL, STAGES, NotedRoom
-from ui.commissioner.notes import note_card
 from ui.commissioner.notes.note_card import NoteCard
 from ui.commissioner.notes.note_parts import note_parts
 from ui.commissioner.notes.stacking import GAP, Wish, fitting, stack, whole
@@ -230,24 +229,6 @@ def test_shared_is_a_press_of_the_lock_and_private_before(noted: NotedRoom) -> N
     assert noted.only().share
     card.share.click()
     assert not noted.only().share
-
-
-def test_the_head_of_a_card_takes_the_note_along(noted: NotedRoom, monkeypatch: pytest.MonkeyPatch) -> None:
-    taken: list[str] = []
-    monkeypatch.setattr(note_card, "drag_note", lambda _source, _kit, note: taken.append(note.id))
-    noted.show()
-    note_id = noted.add(CHAIR)
-    card = noted.notes.margin.card(note_id)
-    assert card is not None
-    opened: list[bool] = []
-    card.meaning.clicked.connect(lambda: opened.append(True))
-    start = QPoint(20, 12)
-    QTest.mousePress(card.meaning, Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(card.meaning, start + QPoint(3, 0))
-    assert taken == []
-    QTest.mouseMove(card.meaning, start + QPoint(60, 10))
-    QTest.mouseRelease(card.meaning, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 10))
-    assert (taken, opened) == ([note_id], [])
 
 
 # -- the score card -----------------------------------------------------------------------------
