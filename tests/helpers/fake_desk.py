@@ -14,6 +14,7 @@ from desktop.decide.dossiers import DossierInput
 from desktop.decide.figures import Sheet
 from desktop.decide.official import Result, result
 from desktop.decide.terms import terms
+from desktop.desks.secretary.saved_views import Order, SavedView
 from desktop.desks.views import Check, FileOutcome, Verdict
 from desktop.model.statements import Decision, Presence, Sitting
 from desktop.model.text import Lang
@@ -64,6 +65,8 @@ class FakeDesk:
         self._refusals = sample.refusals() if refused else ()
         self._decision = decision() if decided else None
         self.packs = NoPacks()
+        self.saved: dict[str, SavedView] = {}
+        self._dropped: dict[str, SavedView] = {}
         self.merged: list[Path] = []
         self.outcomes: list[FileOutcome] = []
         self.accepted = 0
@@ -91,12 +94,26 @@ class FakeDesk:
         ]
         return result(body.rule, sheets, inputs())
 
-    def proposal(self) -> DecisionView:
+    def proposal(self, at: int = 0) -> DecisionView:
         incomplete = any(r.state != "accepted" for r in self._board.reviewers)
         decided = self._decision is not None
         return decision_make.view_of(
-            self.result(), sample.round_().body, incomplete=incomplete, decided=decided
+            self.result(), sample.round_().body, incomplete=incomplete, decided=decided, at=at
         )
+
+    def views(self) -> tuple[SavedView, ...]:
+        return tuple(self.saved.values())
+
+    def keep_view(self, name: str, query: str, order: Order) -> None:
+        self._dropped = dict(self.saved)
+        self.saved[name] = SavedView(name, query, order)
+
+    def drop_view(self, name: str) -> None:
+        self._dropped = dict(self.saved)
+        del self.saved[name]
+
+    def restore_view(self) -> None:
+        self.saved = dict(self._dropped)
 
     def why_not(self, code: str) -> Why:
         return decision_make.why_of(self.result(), code)

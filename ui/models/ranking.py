@@ -25,7 +25,9 @@ Role = Qt.ItemDataRole
 Order = Literal["rank", "outcome"]
 COLUMNS = ("rank", "dossier", "total", "spread", "groups", "outcome")
 OUTCOMES = ("proposed", "passed-over", "no-place", "below", "undecidable", "ineligible")
-COMPARE = re.compile(r"^(?:total|итог|балл)(<=|>=|<|>|=)(\d+(?:[.,]\d+)?)$")
+COMPARE = re.compile(r"^(total|итог|балл|sheets|листы|парақ)(<=|>=|<|>|=)(\d+(?:[.,]\d+)?)$")
+SHEETS = ("sheets", "листы", "парақ")
+BELOW = ("below", "ниже", "төмен")
 FIELDS = {
     "sector": "sector", "отрасль": "sector", "сала": "sector",
     "region": "region", "регион": "region", "өңір": "region",
@@ -51,7 +53,8 @@ class RankingModel(QAbstractTableModel):
         self._say = say
         self._view: DecisionView | None = None
         self._rows: list[Row] = []
-        self._query, self._order = "", "rank"
+        self._query = ""
+        self._order: Order = "rank"
         say.languageChanged.connect(self._rebuild)
 
     @property
@@ -69,6 +72,10 @@ class RankingModel(QAbstractTableModel):
     def set_order(self, order: Order) -> None:
         self._order = order
         self._rebuild()
+
+    @property
+    def order(self) -> Order:
+        return self._order
 
     def row(self, at: int) -> Row:
         return self._rows[at]
@@ -170,9 +177,13 @@ def matcher(query: str, say: Speech) -> Callable[[RankLine], bool]:
 def _test(word: str, say: Speech) -> Callable[[RankLine], bool]:
     compared = COMPARE.match(word)
     if compared:
-        sign, bound = compared[1], Fraction(compared[2].replace(",", "."))
+        name, sign, bound = compared[1], compared[2], Fraction(compared[3].replace(",", "."))
+        if name in SHEETS:
+            return lambda line: _compare(Fraction(len(line.sheets)), sign, bound)
         return lambda line: line.total is not None and _compare(line.total, sign, bound)
     field, colon, value = word.partition(":")
+    if colon and field in BELOW:
+        return lambda line: any(value in fail.casefold().partition(":")[::2] for fail in line.fails)
     if colon and field in FIELDS:
         return lambda line: value in _field(line, FIELDS[field], say)
     return lambda line: word in _text(line)

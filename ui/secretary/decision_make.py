@@ -16,9 +16,10 @@ from ui.secretary.board_view import short_codes
 from ui.secretary.decision_view import CutLine, DecisionView, GroupMark, Outcome, RankLine, SheetMark, Why
 
 
-def view_of(found: Result, body: Round, *, incomplete: bool, decided: bool) -> DecisionView:
-    """Everything the room paints."""
-    proposed = found.selection.sets[0] if found.selection.sets else ()
+def view_of(found: Result, body: Round, *, incomplete: bool, decided: bool, at: int = 0) -> DecisionView:
+    """Everything the room paints; of several best sets the one numbered `at` (from 0) is marked."""
+    sets = found.selection.sets
+    proposed = sets[min(at, len(sets) - 1)] if sets else ()
     inputs = {dossier.code: dossier for dossier in found.dossiers}
     above = _above_the_cut(found, proposed)
     titles = {ref.code: ref.title for ref in body.dossiers}

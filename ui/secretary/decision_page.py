@@ -3,11 +3,14 @@ weight or order can be typed here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from desktop.decide.decimals import exact, places
+from desktop.desks.secretary.saved_views import SavedView
 from desktop.errors import AlqaError
 from ui.i18n import Phrase, literal, words
 from ui.messages import Notice, Question
@@ -17,6 +20,8 @@ from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Desk, Overview
 from ui.secretary.ranking import Ranking
 from ui.secretary.room import RoomPage
+from ui.secretary.sets_bar import SetsBar
+from ui.secretary.views_button import ViewsButton
 from ui.secretary.why_panel import NARROW, WIDTH, WhyPanel
 from ui.services import Services
 from ui.theme.tokens import CAPTION, Space
@@ -42,6 +47,8 @@ class DecisionPage(RoomPage):
         self.ranking = Ranking(self.kit)
         self.first = self.ranking
         self.why = WhyPanel(self.kit)
+        self.views, self.sets = ViewsButton(self.kit), SetsBar(self.kit)
+        self._at = 0
         self._shown = Label(self.kit, literal(""), CAPTION, ink="muted")
         self._banner = QVBoxLayout()
         self.accept = Button(self.kit, words("decision.accept"), "primary", "pen-line")
@@ -63,10 +70,24 @@ class DecisionPage(RoomPage):
 
     def entered(self) -> None:
         if self._stale:
-            self._stale = False
-            self.services.tasks.run(
-                self, lambda _report: self.desk.proposal(), self.show_view, self._undecidable
-            )
+            self._stale, self._at = False, 0
+            self._calculate()
+        self.read_views()
+
+    def read_views(self) -> None:
+        """The saved views, in a worker."""
+        self.services.tasks.run(self, lambda _report: self.desk.views(), self.views.show_views)
+
+    def show_set(self, at: int) -> None:
+        """Mark another of several equally good sets; none is chosen by that."""
+        self._at = at
+        self._calculate()
+
+    def _calculate(self) -> None:
+        at = self._at
+        self.services.tasks.run(
+            self, lambda _report: self.desk.proposal(at), self.show_view, self._undecidable
+        )
 
     def show_view(self, view: DecisionView) -> None:
         self.view, self._whys = view, {}
@@ -75,6 +96,7 @@ class DecisionPage(RoomPage):
         self.counts.show_counts(counts_of(view))
         self.ranking.show_view(view)
         self._say_shown()
+        self.sets.show_sets(view, self._at)
         self._warn(view)
         self.show_dossier(self._wanted or first_to_ask(view))
         self.retitled.emit()
@@ -134,6 +156,31 @@ class DecisionPage(RoomPage):
     def _ordered(self, button: Button) -> None:
         self.ranking.ranking.set_order("outcome" if button is self._by_outcome else "rank")
 
+    def _show_saved(self, view: SavedView) -> None:
+        self.filter.edit.setText(view.query)
+        (self._by_outcome if view.order == "outcome" else self._by_rank).click()
+
+    def _keep_view(self, name: str) -> None:
+        query, order = self.filter.text(), self.ranking.ranking.order
+        told = words("decision.views.kept", name=literal(name))
+        self._change_views(lambda: self.desk.keep_view(name, query, order), told)
+
+    def _drop_view(self, name: str) -> None:
+        self._change_views(
+            lambda: self.desk.drop_view(name), words("decision.views.dropped", name=literal(name))
+        )
+
+    def _restore_view(self) -> None:
+        self._change_views(self.desk.restore_view, None)
+
+    def _change_views(self, act: Callable[[], None], told: Phrase | None) -> None:
+        def done(_none: None) -> None:
+            if told is not None:
+                self.services.messages.notify(Notice(told, "ok", self._restore_view))
+            self.read_views()
+
+        self.services.tasks.run(self, lambda _report: act(), done, self.services.messages.trouble)
+
     def _say_shown(self) -> None:
         if self.view:
             self._shown.set_phrase(
@@ -164,6 +211,10 @@ class DecisionPage(RoomPage):
         self.accept.clicked.connect(self._accept)
         self.to_protocol.clicked.connect(self._go_protocol)
         self.filter.changed.connect(self._filtered)
+        self.views.chosen.connect(self._show_saved)
+        self.views.kept.connect(self._keep_view)
+        self.views.dropped.connect(self._drop_view)
+        self.sets.chosen.connect(self.show_set)
         self.ranking.picked.connect(self._picked)
         self.ranking.why.connect(self._ask_why)
         self._settle.timeout.connect(self._ask_why)
@@ -175,6 +226,7 @@ class DecisionPage(RoomPage):
         left = QVBoxLayout()
         left.setSpacing(Space.M)
         left.addLayout(self._banner)
+        left.addWidget(self.sets)
         left.addLayout(self._tools())
         card = Card(inner=1)
         card.body.setContentsMargins(1, 1, 1, 1)
@@ -202,7 +254,7 @@ class DecisionPage(RoomPage):
         tools = QHBoxLayout()
         tools.setSpacing(Space.S)
         tools.addWidget(self.filter, 1)
-        for widget in (self._shown, self._by_rank, self._by_outcome):
+        for widget in (self._shown, self._by_rank, self._by_outcome, self.views):
             tools.addWidget(widget)
         return tools
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from desktop.desks.secretary.saved_views import Order, SavedView
 from desktop.desks.views import FileOutcome, Refusal, Verdict
 from desktop.merge.views import Board
 from desktop.model.statements import Decision
@@ -46,7 +47,19 @@ class Desk(Protocol):
 
     def merge_files(self, paths: list[Path], progress: Progress) -> list[FileOutcome]: ...
 
-    def proposal(self) -> DecisionView: ...
+    def proposal(self, at: int = 0) -> DecisionView:
+        """The calculated proposal; of several best sets the one numbered `at` is marked."""
+        ...
+
+    def views(self) -> tuple[SavedView, ...]: ...
+
+    def keep_view(self, name: str, query: str, order: Order) -> None: ...
+
+    def drop_view(self, name: str) -> None: ...
+
+    def restore_view(self) -> None:
+        """Undo the last of these two."""
+        ...
 
     def why_not(self, code: str) -> Why: ...
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from desktop.decide.official import Result
 from desktop.desks import secretary
+from desktop.desks.secretary import saved_views
+from desktop.desks.secretary.saved_views import Order, SavedView
 from desktop.desks.views import FileOutcome, Verdict
 from desktop.merge.views import Board
 from desktop.model.text import Lang
@@ -39,14 +41,16 @@ class WorkspaceDesk:
     def merge_files(self, paths: list[Path], progress: Callable[[int, int], None]) -> list[FileOutcome]:
         return secretary.merge_files(self.ws, paths, progress)
 
-    def proposal(self) -> DecisionView:
+    def proposal(self, at: int = 0) -> DecisionView:
         found = secretary.proposal(self.ws)
         board: Board = found.board
         assert board.round is not None
         self._result = found.result
         incomplete = any(r.state != "accepted" for r in board.reviewers if not r.replaced)
         decided = secretary.decision(self.ws) is not None
-        return decision_make.view_of(found.result, board.round.body, incomplete=incomplete, decided=decided)
+        return decision_make.view_of(
+            found.result, board.round.body, incomplete=incomplete, decided=decided, at=at
+        )
 
     def why_not(self, code: str) -> Why:
         if self._result is None:
@@ -63,6 +67,18 @@ class WorkspaceDesk:
 
     def accept_proposal(self) -> str:
         return secretary.decide(self.ws, accept=True).digest
+
+    def views(self) -> tuple[SavedView, ...]:
+        return tuple(saved_views.saved(self.ws))
+
+    def keep_view(self, name: str, query: str, order: Order) -> None:
+        saved_views.save(self.ws, name, query, order)
+
+    def drop_view(self, name: str) -> None:
+        saved_views.forget(self.ws, name)
+
+    def restore_view(self) -> None:
+        saved_views.bring_back(self.ws)
 
     def export_requests(self, out: Path) -> list[Path]:
         return list(secretary.export_requests(self.ws, out))
