@@ -17,5 +17,6 @@ MODULES = {
     "sitting": ("merge", "board", "request", "proxy", "ruling", "decide", "protocol"),
     "record": ("record",),
     "exporting": ("export",),
+    "history": ("history",),
 }
 VERBS = {verb: module for module, verbs in MODULES.items() for verb in verbs}

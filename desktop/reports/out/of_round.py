@@ -174,7 +174,17 @@ def _organisations(whole: Whole) -> Table:
 
 
 def _screening(whole: Whole) -> Table:
-    return table("screening", ("dossier", "check", "answer", "reason", "by"), whole.screened)
+    """What was found of each condition of admission, then the outcome with who signed it."""
+    rows: list[Row] = []
+    for ref in whole.body.dossiers:
+        if ref.screening is None:
+            continue
+        for one in ref.screening.findings:
+            where = (one.document or None, one.page or None)
+            rows.append((ref.code, one.item, one.answer, one.reason or None, *where, None))
+        by = several(signer.name for signer in ref.screening.signers)
+        rows.append((ref.code, None, ref.screening.outcome, ref.screening.reason or None, None, None, by))
+    return table("screening", ("dossier", "check", "answer", "reason", "document", "page", "by"), rows)
 
 
 def _roster(whole: Whole) -> Table:

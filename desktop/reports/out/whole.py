@@ -26,16 +26,6 @@ class RefusedRow(NamedTuple):
     at: str
 
 
-class ScreenedRow(NamedTuple):
-    """What was found when an application was looked over: a check of the list, its answer and why."""
-
-    dossier: str
-    check: str
-    answer: str
-    reason: str
-    by: str
-
-
 @dataclass(frozen=True)
 class Whole:
     """`dossiers` by code, of the current version; `statements`: each once, its fullest envelope;
@@ -49,7 +39,6 @@ class Whole:
     decision: Verified[Decision] | None
     reasons: Mapping[str, tuple[str, ...]]
     refused: tuple[RefusedRow, ...] = ()
-    screened: tuple[ScreenedRow, ...] = ()
 
     @property
     def body(self) -> Round:
