@@ -59,6 +59,11 @@ class Speech(QObject):
         """The words of a key in every language, for search: kk, ru and en names all match."""
         return tuple(self._of(lang)(key) for lang in LANGS)
 
+    def also(self, key: str) -> tuple[str, ...]:
+        """What people may call it instead, in every language; never shown."""
+        other = f"also.{key}"
+        return self.all(other) if other in self._words else ()
+
     def fault(self, fault: Fault) -> Said:
         return self._words.fault(fault)
 

@@ -25,10 +25,15 @@ class CardScene(Scene):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(
-            kit, words("first.card"), words("first.card_body"), words("first.done"), icon="check"
+            kit,
+            words("first.card"),
+            words("first.card_body"),
+            words("first.done"),
+            icon="check",
+            tight=True,
         )
         self.digits = CodeDigits(kit, large=True)
-        self.qr = QrCode("", 124)
+        self.qr = QrCode("", 112)
         self.aloud = Button(
             kit, words("first.aloud"), "secondary", "audio-lines", height=40, hint="Ctrl+Space"
         )
@@ -101,10 +106,9 @@ class CardScene(Scene):
         )
         told = row(self.aloud, spacing=Space.L)
         told.addWidget(self._now, 1)
-        self.body.setSpacing(Space.M)
+        self.body.setSpacing(Space.S)
         self.body.addLayout(head)
         self.body.addLayout(row(self.digits, 1, self.qr, spacing=Space.XXL))
         self.body.addLayout(told)
-        self.body.addSpacing(Space.S)
         self.body.addWidget(self.card)
         self.body.addWidget(self.keys)

@@ -45,4 +45,5 @@ class FileRow(Card):
     def show_done(self, where: str | None) -> None:
         """Where the file was saved to; None: not yet."""
         self._done.setVisible(where is not None)
+        self._help.setVisible(where is None)  # the row keeps its height
         self._where.set_phrase(words("first.saved", path=literal(where or "")))

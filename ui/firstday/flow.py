@@ -18,7 +18,6 @@ from ui.firstday.kept import Made
 from ui.firstday.pages import FirstDayPages
 from ui.i18n import Phrase, words
 from ui.later import later
-from ui.messages import Notice
 from ui.opening import Session
 from ui.pages import Pages
 from ui.printing import Chooser, Printing, by_dialog
@@ -157,7 +156,6 @@ class FirstDay(QObject):
             self._shown.sheet.wait(False)
             self._sheet_kept()
             self._shown.sheet.show_saved(str(path))
-            self._services.messages.notify(Notice(words("first.sheet_clear"), "warn"))
 
         self._draw(lambda pdf: self._write(path, pdf, saved))
 

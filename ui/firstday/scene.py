@@ -21,7 +21,8 @@ WIDTH, TALL = 720, 48
 
 
 class Scene(QWidget):
-    """`went_on` and `went_back`; subclasses fill `body` and answer `ready`."""
+    """`went_on` and `went_back`; subclasses fill `body` and answer `ready`. `tight`: one that holds so much
+    that it would not fit 1280 x 720 otherwise."""
 
     went_on = Signal()
     went_back = Signal()
@@ -35,6 +36,7 @@ class Scene(QWidget):
         *,
         width: int = WIDTH,
         icon: str = "arrow-right",
+        tight: bool = False,
     ) -> None:
         super().__init__()
         self.kit = kit
@@ -51,7 +53,7 @@ class Scene(QWidget):
         self.foot.addWidget(self.go)
         self.go.clicked.connect(self.enter)
         self.back.clicked.connect(self.went_back)
-        self._lay(width)
+        self._lay(width, tight)
 
     def start(self) -> None:
         """Put the keys where this page begins."""
@@ -74,16 +76,16 @@ class Scene(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _lay(self, width: int) -> None:
-        middle = Card(inner=Space.H)
+    def _lay(self, width: int, tight: bool) -> None:
+        middle = Card(inner=Space.XXL if tight else Space.H)
         middle.setMaximumWidth(width)
         column = middle.body
         column.setSpacing(Space.S)
         column.addWidget(self.title)
         column.addWidget(self.said)
-        column.addSpacing(Space.M)
+        column.addSpacing(0 if tight else Space.M)
         column.addLayout(self.body)
-        column.addSpacing(Space.XL)
+        column.addSpacing(Space.S if tight else Space.XL)
         column.addLayout(self.foot)
         inner = QWidget()
         inner.setProperty("part", "inner")

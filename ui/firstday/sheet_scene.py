@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.firstday.scene import TALL, Scene
 from ui.i18n import Phrase, literal, words
 from ui.services import Kit
-from ui.theme.tokens import CAPTION, CODE, LIGHT, SEMIBOLD, Radius, Space
+from ui.theme.tokens import CAPTION, CODE, DENSE, LIGHT, SEMIBOLD, Radius, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Picture, row
-from ui.widgets.label import Elided
+from ui.widgets.label import Elided, Label
 from ui.widgets.paint import box, painter_on, ring, write
 
 
@@ -80,6 +80,12 @@ class SheetScene(Scene):
         told = row(self._tick)
         told.addWidget(self.done_label, 1)
         self.body.addLayout(told)
+        # In the page, not in a passing notice: that would lie over the next page's way on.
+        unsealed = row(Picture(kit, "triangle-alert", "warn", 16))
+        unsealed.addWidget(Label(kit, words("first.sheet_clear"), DENSE, wrap=True), 1)
+        self.clear = QWidget()
+        self.clear.setLayout(unsealed)
+        self.body.addWidget(self.clear)
         self.foot.insertWidget(self.foot.count() - 1, self.later)
         self.done = False
 
@@ -93,6 +99,7 @@ class SheetScene(Scene):
 
     def show_saved(self, path: str) -> None:
         self._tell(words("first.sheet_saved", path=literal(path)))
+        self.clear.show()
 
     def wait(self, waits: bool) -> None:
         for button in (self.print, self.save):
@@ -127,4 +134,5 @@ class SheetScene(Scene):
         self.back.setVisible(not done)
         for part in (self._tick, self.done_label):
             part.setVisible(done)
+        self.clear.hide()
         self.print.set_kind("secondary" if done else "primary")

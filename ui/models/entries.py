@@ -32,7 +32,8 @@ HEAD, ROW = 30, 44
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """Something that can be chosen by name. `folded`: its names in every language, case-folded."""
+    """Something that can be chosen by name. `folded`: its names in every language, case-folded; `also`:
+    what people may call it instead."""
 
     group: Phrase
     icon: str
@@ -43,6 +44,7 @@ class Entry:
     enabled: bool
     command: bool
     folded: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 class EntriesModel(QAbstractListModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -24,11 +24,17 @@ Source = Callable[[], list[Entry]]
 
 
 def matching(entries: list[Entry], query: str) -> list[Entry]:
-    """Entries in which every word of the query begins or stands inside some name, any language."""
+    """Entries in which every word of the query stands inside some name, any language; then those in which
+    it stands in what they may be called instead."""
     only = query.startswith(ONLY)
     parts = loose(query.removeprefix(ONLY)).split()
     kept = [e for e in entries if not only or e.command]
-    return [e for e in kept if all(any(part in name for name in e.folded) for part in parts)]
+    named = [e for e in kept if _holds(e.folded, parts)]
+    return named + [e for e in kept if e not in named and _holds((*e.folded, *e.also), parts)]
+
+
+def _holds(names: Sequence[str], parts: Sequence[str]) -> bool:
+    return all(any(part in name for name in names) for part in parts)
 
 
 def entry_of(kit: Kit, action: Action) -> Entry:
@@ -43,7 +49,8 @@ def entry_of(kit: Kit, action: Action) -> Entry:
         run=action.run,
         enabled=reason is None,
         command=True,
-        folded=tuple(loose(name) for name in kit.say.all(action.key)),
+        folded=tuple(map(loose, kit.say.all(action.key))),
+        also=tuple(map(loose, kit.say.also(action.key))),
     )
 
 

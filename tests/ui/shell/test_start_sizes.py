@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.model.text import Lang
+from desktop.model.text import LANGS, Lang
 from tests.helpers.access import cut
 from ui.i18n import literal
 from ui.services import Services
@@ -50,4 +50,28 @@ def test_at_200_percent_the_first_act_is_seen(qtbot: QtBot, services: Services) 
     first = window.welcome.first
     assert first is not None
     assert first.visibleRegion().boundingRect() == first.rect()
+    window.close()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_pages_of_the_first_day_fit_a_small_screen(qtbot: QtBot, services: Services, lang: Lang) -> None:
+    """Also with both files saved: what is done shows itself without scrolling."""
+    services.kit.say.set_lang(lang)
+    window = StartWindow(services)
+    pages = window.making
+    pages.sheet.show_code("-".join(["A1B2C"] * 8))
+    pages.sheet.show_saved("/home/a/sheet.pdf")
+    pages.card.show_card("Ковылина Наталья Юрьевна", " ".join(["12345"] * 8))
+    window.resize(1280, 720)
+    window.show_page(pages)
+    window.show()
+    for at, scene in enumerate((*pages.scenes, pages.card)):
+        if at == len(pages.scenes):
+            pages.card.show_card_saved("/home/a/n.alqa-card")
+            pages.card.show_key_saved("/media/stick/n.alqa-key")
+        pages.show_scene(scene)
+        turn()
+        area = scene.findChild(QScrollArea)
+        assert area is not None
+        assert area.verticalScrollBar().maximum() == 0, (at, type(scene).__name__)
     window.close()
