@@ -10,6 +10,7 @@ from desktop.cli import ask
 from desktop.cli.output import REFUSED, Answer
 from desktop.desks import checkup, doctor, sample
 from desktop.errors import AlqaError
+from desktop.words import Words
 
 
 def register(verbs: Any, common: argparse.ArgumentParser) -> None:
@@ -73,7 +74,7 @@ def examine(options: argparse.Namespace) -> Answer:
             findings += checkup.look(ws)
     say = options.words
     lines = tuple(
-        say("cli.doctor.ok" if one.ok else "cli.doctor.bad", what=one.name, found=one.found)
+        say("cli.doctor.ok" if one.ok else "cli.doctor.bad", what=_named(say, one.name), found=one.found)
         for one in findings
     )
     return Answer(
@@ -81,6 +82,12 @@ def examine(options: argparse.Namespace) -> Answer:
         lines,
         status=0 if all(one.ok for one in findings) else REFUSED,
     )
+
+
+def _named(say: Words, name: str) -> str:
+    """What was looked at in words; a package or a program is called as it is called."""
+    key = f"cli.doctor.named.{name}"
+    return say(key) if key in say else name
 
 
 def backup(options: argparse.Namespace) -> Answer:

@@ -14,7 +14,7 @@ from desktop.desks import commissioner
 from desktop.errors import AlqaError
 from desktop.exchange import statements
 from desktop.model.statements import Receipt
-from desktop.model.text import LANGS
+from desktop.model.text import LANGS, Lang
 from desktop.storage.workspace import Workspace
 from desktop.trust import envelope
 from tests.helpers import packs, world
@@ -67,11 +67,27 @@ def test_the_review_counts_what_leaves_and_names_what_is_left(
     real_window.show_review()
     words = said(real_window.review)
     assert {"1 of 4", "1, the first", "2. Title D1", "1. Title D2"} <= {*words}
-    assert any(text.startswith("The first file from this computer") for text in words)
+    assert any(text.startswith("Handed in from another computer before?") for text in words)
     assert len(real_window.review.points) == 2
     real_window.review.points[0].click()
     assert real_window.pages.currentWidget() is real_window.room
     assert real_window.session.code == "D1"  # what was begun comes first
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_signature_is_seen_without_scrolling_whatever_is_said_above_it(
+    real_window: CommissionerWindow, real_ws: Workspace, lang: Lang
+) -> None:
+    """Late, a part, the first from this computer, a comment and a private note: 1440 x 900 with its title."""
+    commissioner.set_mark(real_ws, "D1", "A1", 4)
+    commissioner.set_comment(real_ws, "D1", "A1", "why")
+    real_window.kit.say.set_lang(lang)
+    real_window.resize(1440, 880)
+    real_window.session.refresh()
+    real_window.show_review()
+    QApplication.processEvents()
+    sign_ = real_window.review.box.sign
+    assert sign_.visibleRegion().boundingRect() == sign_.rect()
 
 
 def test_without_the_passphrase_nothing_is_signed(
@@ -98,7 +114,7 @@ def test_a_part_is_handed_in_and_said(
     real_window.session.refresh()
     real_window.show_review()
     assert "Sign a part" in real_window.review.box.sign.label()
-    assert any(text.startswith("Not everything is complete") for text in said(real_window.review))
+    assert any(text.startswith("Incomplete sheets travel along") for text in said(real_window.review))
     signed(qtbot, real_window, tmp_path / "part.alqa-scores")
     assert [one.dossier for one in packs.read_bundle(tmp_path / "part.alqa-scores").body.reviews] == ["D1"]
     assert real_window.review.box.field.text() == ""  # nothing of the passphrase stays
