@@ -678,7 +678,9 @@ def check(data, trusted, pinned):
     need(sets == decision["proposal"] and best == decision["objective"], "proposal: recomputed, it differs")
     say("ranking and proposal: recomputed from the signed marks, equal to the fraction")
     check_selection(decision, decisions[0], current.body)
+    check_sitting(decision, current.body)
     say("selection: as proposed, or by a motion with a reason; enough signatures")
+    say("sitting: nobody voted who was absent or recused, and what was carried had its votes")
 
 
 def check_signers(record, versions, decision):
@@ -738,6 +740,31 @@ def check_selection(decision, statement, body):
         len(statement.signers) >= body["cosignatures"],
         f"signatures: {len(statement.signers)} of {body['cosignatures']}",
     )
+
+
+def check_sitting(decision, body):
+    """Motions that say who was entitled: voters of the roster, nobody the round recuses, a quorum, a majority."""
+    voters = {e["id"] for e in body["roster"] if {"chair", "commissioner"} & set(e["roles"])}
+    gone = {(one["reviewer"], one["dossier"]) for one in body["recusals"]}
+    sitting = decision["sitting"]
+    need(set(sitting["presence"]["present"]) <= voters, "sitting: somebody present is no member")
+    carried = None
+    counted = [one for one in sitting["motions"] if one.get("entitled")]
+    for one in counted:
+        who, needed = one["entitled"], one.get("needed") or 0
+        need(set(who) <= voters, "sitting: somebody entitled to vote is no member")
+        need(not any((m, d) in gone for m in who for d in one.get("about", [])), "sitting: a recused vote")
+        votes = one["votes_for"] + one["votes_against"] + one["abstained"]
+        need(
+            len(set(votes)) == len(votes) and set(votes) <= set(who), "sitting: a vote that was not entitled"
+        )
+        secret = one.get("secret")
+        need(secret is None or (not votes and sum(secret) <= len(who)), "sitting: too many ballots")
+        need(len(who) >= body["quorum"] and needed * 2 > len(who), "sitting: no quorum or no majority")
+        if one["select"] and (secret[0] if secret else len(one["votes_for"])) >= needed:
+            carried = sorted(one["select"])
+    if any(one["select"] for one in counted):
+        need(carried == sorted(decision["selection"]), "sitting: the set selected is not the one carried")
 
 
 def say(text):

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from desktop.decide import official
-from desktop.desks import reckoning, rounds
+from desktop.desks import reckoning, record_sitting, rounds
 from desktop.desks.views import Check
 from desktop.exchange.record import RecordContents, dossiers_of
 from desktop.merge import board as merge_board
@@ -193,6 +193,11 @@ def selection(evidence: Evidence) -> Found:
     return None
 
 
+def sitting(evidence: Evidence) -> Found:
+    """Nobody voted who was absent or recused, and what was carried had the votes it needed."""
+    return "; ".join(record_sitting.faults(evidence.decision.body, evidence.current.body)) or None
+
+
 def cosignatures(evidence: Evidence) -> Found:
     """As many signatures under the decision as the round demands."""
     have, need = len(evidence.decision.signers), evidence.current.body.cosignatures
@@ -217,5 +222,6 @@ CHECKS: tuple[tuple[str, Callable[[Evidence], Found], bool], ...] = (
     ("ranking", ranking, False),
     ("proposal", proposal, False),
     ("selection", selection, False),
+    ("sitting", sitting, False),
     ("cosignatures", cosignatures, False),
 )

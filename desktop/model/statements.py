@@ -11,6 +11,7 @@ from typing import Literal
 
 from desktop.model.base import Noun
 from desktop.model.dossier import DossierRef
+from desktop.model.meeting import Away, Correction, MotionKind
 from desktop.model.people import Conflict, Party, RosterEntry
 from desktop.model.review import Annotation, Completeness, LateRecusal, Review
 from desktop.model.rubric import Rubric
@@ -224,8 +225,13 @@ class Presence(Noun, frozen=True):
     quorum: int
 
 
-class Motion(Noun, frozen=True):
-    """A motion with its votes; a departure from the proposal names the set it wants and why."""
+class Motion(Noun, frozen=True, omit_defaults=True):
+    """A motion with its votes; a departure from the proposal names the set it wants and why.
+
+    What a sitting led by the program says besides, left out elsewhere: the `kind` (a standard motion needs
+    no `text`: its words are those of the reader's language), the dossiers it is `about`, who moved it, who
+    was `entitled` to vote, how many votes it `needed`, the counts (for, against, abstained) of a `secret`
+    ballot instead of names, votes corrected after the close, and when it was opened and closed."""
 
     text: str
     reason: str
@@ -234,15 +240,32 @@ class Motion(Noun, frozen=True):
     abstained: list[str]
     dissent: dict[str, str]
     select: list[str]
+    kind: MotionKind | None = None
+    about: list[str] = []
+    mover: str | None = None
+    entitled: list[str] = []
+    needed: int | None = None
+    secret: list[int] | None = None
+    corrections: list[Correction] = []
+    opened: str | None = None
+    closed: str | None = None
 
 
-class Sitting(Noun, frozen=True):
-    """The sitting, as far as it was recorded."""
+class Sitting(Noun, frozen=True, omit_defaults=True):
+    """The sitting, as far as it was recorded: `agenda` is the order in which dossiers were taken, `notes`
+    by dossier only where the commission wants them here, `preliminary` the exact totals at the opening of
+    dossiers whose total a signed revision changed before the close."""
 
     place: str
     date: str | None
     presence: Presence
     motions: list[Motion]
+    agenda: list[str] = []
+    away: list[Away] = []
+    notes: dict[str, str] = {}
+    preliminary: dict[str, str] = {}
+    opened: str | None = None
+    closed: str | None = None
 
 
 class RankRow(Noun, frozen=True):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from desktop.model.statements import Decision, Motion
+from desktop.model.statements import Decision
+from desktop.trust.check import sittings
 from desktop.trust.check.findings import Findings
 
 FRACTION = re.compile(r"-?(0|[1-9][0-9]{0,199})(/[1-9][0-9]{0,199})?")
@@ -64,16 +65,5 @@ def _sitting(found: Findings, body: Decision) -> None:
     found.unique(sitting.presence.present, "sitting.presence")
     found.count(sitting.presence.quorum, "sitting.presence", 0)
     for i, motion in enumerate(sitting.motions):
-        _motion(found, motion, f"sitting.motions[{i}]")
-
-
-def _motion(found: Findings, motion: Motion, where: str) -> None:
-    """Nobody votes twice on one motion."""
-    found.prose(motion.text, where)
-    found.prose(motion.reason, where)
-    voters = [*motion.votes_for, *motion.votes_against, *motion.abstained]
-    found.ids([*voters, *motion.dissent, *motion.select], where)
-    found.unique(voters, where)
-    found.unique(motion.select, where)
-    for words in motion.dissent.values():
-        found.prose(words, where)
+        sittings.motion(found, motion, f"sitting.motions[{i}]")
+    sittings.course(found, sitting)

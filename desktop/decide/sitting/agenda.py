@@ -1,0 +1,110 @@
+"""The order of dossiers: what a commission should speak about, and what it may take as a block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from desktop.decide.official import Result
+from desktop.decide.sitting.state import Block, BlockKind, Order
+from desktop.decide.standing import Standing
+
+ONE_BY_ONE = 60  # above this number of dossiers only disputed ones are taken one by one
+NEAR = Fraction(2, 100)  # of the reachable span: a total this near to the cut or a threshold is in dispute
+WIDE = Fraction(40, 100)  # of the span between the lowest and the highest sheet
+
+
+def disputes(found: Result) -> Mapping[str, tuple[str, ...]]:
+    """Why a dossier deserves a word, by code; dossiers without a reason are not there.
+
+    `passed-over`: better than a proposed one and left out by a limit. `some-sets`: in some best sets and
+    not in others. `near-cut`: its total is within 2 % of the span from the cut. `near-threshold`: the same
+    of the threshold of totals. `spread`: its sheets lie 40 % of the span apart. `undecidable`: no result.
+    `tie`: shares its rank.
+    """
+    tied = {code for tie in found.ties for code in tie}
+    reasons = {line.dossier: tuple(_reasons(found, line, tied)) for line in found.ranking if line.eligible}
+    return {code: why for code, why in reasons.items() if why}
+
+
+def plan(found: Result, order: Order) -> tuple[tuple[str, ...], tuple[Block, ...]]:
+    """The dossiers to be taken one by one, in their order, and the blocks of the others.
+
+    `cut`: every dossier down to the last proposed one, best first. `disputed`: disputed ones first, then
+    the rest of the proposal. `ranked`: all that have a rank. In a large round only disputed ones are taken
+    one by one, whatever the order.
+    """
+    doubted = disputes(found)
+    codes = [line.dossier for line in found.ranking]
+    if len(codes) > ONE_BY_ONE:
+        single = [code for code in codes if code in doubted]
+    elif order == "ranked":
+        single = [line.dossier for line in found.ranking if line.ranked]
+    elif order == "cut":
+        single = [line.dossier for line in found.ranking[: _cut(found)] if line.ranked and line.passes]
+    else:
+        proposed = set(_proposed(found))
+        single = [code for code in codes if code in doubted]
+        single += [code for code in codes if code in proposed and code not in doubted]
+    return tuple(single), tuple(_blocks(found, set(single)))
+
+
+def _proposed(found: Result) -> Iterable[str]:
+    return (code for one in found.selection.sets for code in one)
+
+
+def _cut(found: Result) -> int:
+    """How many lines stand above the cut."""
+    proposed = set(_proposed(found))
+    return max((at for at, line in enumerate(found.ranking) if line.dossier in proposed), default=-1) + 1
+
+
+def _blocks(found: Result, single: set[str]) -> Iterable[Block]:
+    proposed = set(_proposed(found))
+    kinds: dict[BlockKind, list[str]] = {"proposed": [], "no-place": [], "below": [], "outside": []}
+    for line in found.ranking:
+        if line.dossier not in single:
+            kinds[_kind(line, proposed)].append(line.dossier)
+    return (Block(kind, tuple(codes)) for kind, codes in kinds.items() if codes)
+
+
+def _kind(line: Standing, proposed: set[str]) -> BlockKind:
+    if line.dossier in proposed:
+        return "proposed"
+    if not line.ranked:
+        return "outside"
+    return "no-place" if line.passes else "below"
+
+
+def _reasons(found: Result, line: Standing, tied: set[str]) -> Iterable[str]:
+    if not line.ranked:
+        yield "undecidable"
+        return
+    span = _span(found)
+    sets = found.selection.sets
+    holding = sum(line.dossier in one for one in sets)
+    above = [one.dossier for one in found.ranking[: _cut(found)]]
+    if 0 < holding < len(sets):
+        yield "some-sets"
+    if line.passes and not holding and line.dossier in above:
+        yield "passed-over"
+    elif line.passes and above and _near(line, found.line(above[-1]).total, span):
+        yield "near-cut"
+    if _near(line, found.terms.threshold, span):
+        yield "near-threshold"
+    totals = [total for _, total in line.figures.totals]
+    if totals and span and max(totals) - min(totals) >= WIDE * span:
+        yield "spread"
+    if line.dossier in tied:
+        yield "tie"
+
+
+def _near(line: Standing, place: Fraction | None, span: Fraction) -> bool:
+    return place is not None and line.total is not None and abs(line.total - place) <= NEAR * span
+
+
+def _span(found: Result) -> Fraction:
+    """From the lowest to the highest total that a sheet can reach."""
+    if found.terms.percent:
+        return Fraction(100)
+    return sum((abs(m.weight) * (m.high - m.low) for m in found.terms.measures), Fraction(0))
