@@ -15,6 +15,7 @@ MODULES = {
     "review": ("review", "receipt"),
     "papers": ("papers",),
     "sitting": ("merge", "board", "request", "proxy", "ruling", "decide", "protocol"),
+    "meeting": ("sitting",),
     "record": ("record",),
     "exporting": ("export",),
     "history": ("history",),

@@ -11,13 +11,15 @@ import msgspec
 from desktop import clock
 from desktop.decide import official
 from desktop.desks import reckoning
+from desktop.desks.secretary import sitting_record, sitting_store
 from desktop.desks.secretary.merging import board, projected, settle
 from desktop.errors import AlqaError, Fault
 from desktop.exchange import files
 from desktop.merge import board as merge_board
+from desktop.merge.items import unique
 from desktop.merge.views import Board
 from desktop.model.dossier import Dossier
-from desktop.model.statements import Close, Decision, Motion, Presence, RefusedFile, Sitting
+from desktop.model.statements import Close, Decision, Motion, RefusedFile
 from desktop.storage import dossiers, journal, projection, refusals, secrets, statements
 from desktop.storage.workspace import Workspace
 from desktop.trust import envelope
@@ -87,10 +89,13 @@ def refuse_undecidable(state: Board) -> None:
 
 
 def decision(ws: Workspace) -> Verified[Decision] | None:
-    """The decision that stands: the one that names the close that stands."""
+    """The decision that stands, in its fullest envelope: the one that names the close that stands."""
     closed = board(ws).closed
-    made = [one for one in statements.verified(ws, "decision") if closed and one.body.close == closed.digest]
-    return made[-1] if made else None
+    held = statements.verified(ws, "decision")
+    made = [one for one in held if closed and one.body.close == closed.digest]
+    if not made:
+        return None
+    return next(item.verified for item in unique(made) if item.digest == made[-1].digest)
 
 
 def decide(
@@ -99,12 +104,16 @@ def decide(
     """Close hand-in, decide and sign. Refuses when a decision stands already (`already-decided`).
 
     `accept` takes the proposal when it is a single set; `select` departs from it (or picks one of
-    several best sets) and needs the motion that carried it.
+    several best sets) and needs the motion that carried it. Where a sitting was opened in this workspace,
+    what it carried is what is decided, and `accept` and `select` must not say otherwise.
     """
     if decision(ws) is not None:
         raise AlqaError("already-decided")
     carried = read_motion(motion) if motion else None
     before = proposal(ws)
+    bound = sitting_record.binding(ws, before.board, before.result, asked(before, accept, select))
+    if bound is not None:
+        select, carried = (bound.select, bound.motion) if bound.motion else (None, None)
     if select is not None:
         refuse_bad_selection(before, select, carried)
     close = before.board.closed or signed(ws, close_body(ws, before.board))
@@ -115,8 +124,15 @@ def decide(
         statements.add(ws, close, None, clock.now())
         made = signed(ws, body)
         statements.add(ws, made, None, clock.now())
+        sitting_store.close(ws, body.issued)
         journal.append(ws, "decide", {"decision": made.digest, "close": close.digest}, clock.now())
     return decided(made, close, before)
+
+
+def asked(before: Proposal, accept: bool, select: list[str] | None) -> list[str] | None:
+    """The set that is asked for, as far as one is named."""
+    sets = before.result.selection.sets
+    return list(sets[0]) if accept and len(sets) == 1 else select
 
 
 def reckoned_at(ws: Workspace, before: Proposal, close: Verified[Close]) -> Proposal:
@@ -193,10 +209,10 @@ def decision_body(
     state = closed.board
     if state.round is None:
         raise AlqaError("round-missing")
-    body = state.round.body
     order = {line.dossier: place for place, line in enumerate(closed.result.ranking)}
     proposed = reckoning.proposal_sets(closed.result)
     chosen = sorted(selection, key=lambda code: order[code])
+    at = clock.now()
     return Decision(
         "alqa.decision.v1",
         ws.round_id,
@@ -211,8 +227,8 @@ def decision_body(
         reckoning.objective(closed.result),
         chosen,
         sorted(chosen) not in [sorted(one) for one in proposed],
-        Sitting("", body.dates.sitting, Presence([], body.quorum), [motion] if motion else []),
-        clock.now(),
+        sitting_record.recorded(ws, state, closed.result, motion, at),
+        at,
     )
 
 

@@ -33,6 +33,7 @@ ORDER = [
     "ranking",
     "proposal",
     "selection",
+    "sitting",
 ]
 
 
