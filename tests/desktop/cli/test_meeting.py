@@ -16,21 +16,21 @@ def test_a_sitting_is_led_and_closed_by_script(root: Path, alqa: Shell, tmp_path
     here = ("--workspace", str(tmp_path / "w.ws"))
     members = [f"C{n:02}" for n in range(1, 11)]
     assert alqa("merge", *here, *map(str, offices.files(root))).status == 0
-    alqa("sitting", "set-out", *here, "--place", "Astana", "--majority", "two-thirds").data
-    alqa("sitting", "arrive", *here, *members[:9]).data
+    alqa("sitting", "set-out", *here, "--place", "Astana", "--majority", "two-thirds")
+    alqa("sitting", "arrive", *here, *members[:9])
     assert alqa("sitting", "open", *here).status == 3
-    alqa("sitting", "arrive", *here, members[9]).data
-    alqa("sitting", "open", *here).data
+    alqa("sitting", "arrive", *here, members[9])
+    alqa("sitting", "open", *here)
     proposal = alqa("decide", *here).data["selection"]["sets"][0]
-    alqa("sitting", "go", "vote", *here).data
-    alqa("sitting", "motion", *here, "--kind", "accept", "--select", ",".join(proposal)).data
+    alqa("sitting", "go", "vote", *here)
+    alqa("sitting", "motion", *here, "--kind", "accept", "--select", ",".join(proposal))
     with pytest.raises(SystemExit) as usage:
         alqa("sitting", "vote", *here, "C01=perhaps")
     assert usage.value.code == 2
     said = alqa("sitting", "vote", *here, *(f"{one}=for" for one in members[:6])).data
     assert said["motions"][0] | {"number": 1} == said["motions"][0]
     assert (said["motions"][0]["needed"], said["motions"][0]["carried"]) == (7, False)
-    alqa("sitting", "close-vote", *here).data
+    alqa("sitting", "close-vote", *here)
     assert alqa("sitting", "close", *here).status == 3
     right = alqa("sitting", "correct", *here, "1", "C07", "for", "--reason", "misheard").data
     assert right["carried"] == proposal
