@@ -743,7 +743,7 @@ def check_selection(decision, statement, body):
 
 
 def check_sitting(decision, body):
-    """Motions that say who was entitled: voters of the roster, nobody the round recuses, a quorum, a majority."""
+    """Motions that say who was entitled: members, nobody the round recuses, a quorum, a majority."""
     voters = {e["id"] for e in body["roster"] if {"chair", "commissioner"} & set(e["roles"])}
     gone = {(one["reviewer"], one["dossier"]) for one in body["recusals"]}
     sitting = decision["sitting"]
