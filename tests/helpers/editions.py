@@ -22,6 +22,7 @@ class Edition:
     def __init__(self, papers: dict[str, Sequence[str]], data: dict[str, bytes] | None = None) -> None:
         """`data`: the bytes of documents by code, where they are real ones."""
         self.papers, self._data = papers, data or {}
+        self.size = (WIDTH, HEIGHT)
 
     def data(self, code: str) -> bytes:
         return self._data.get(code) or f"%PDF {code} {self.papers[code]}".encode()
@@ -30,7 +31,7 @@ class Edition:
         return sha256_hex(self.data(code))
 
     def text(self, code: str) -> bytes:
-        pages = [PageText(WIDTH, HEIGHT, text) for text in self.papers[code]]
+        pages = [PageText(*self.size, text) for text in self.papers[code]]
         return encode(DocumentText("alqa.text.v1", self.sha(code), pages))
 
     def noun(self) -> bytes:

@@ -1,7 +1,8 @@
 """Carrying notes over to a newer version of their document: by the quoted words, never by guessing.
 
 A document of a new pack takes the place of the one with the same code in the dossier. What is found is
-moved and its former place kept; what is not stays where it was and counts as lost (`noting`). Doing
+moved and its former place kept; what is not stays where it was and counts as lost (`noting`). Only an area
+on a scan keeps its place by page and size alone: nothing else is known of it, and that is said. Doing
 this again changes nothing, and does what an undo has made stale.
 """
 
@@ -121,12 +122,15 @@ class _Carrier:
         return self._anchor(paper.sha256, found) if found else None
 
     def _area(self, one: Annotation, paper: Document) -> Anchor | None:
-        """An area has no words of its own: it goes along with a page that is word for word the same.
-        Scans have none either, so there its place is lost until the person looks."""
-        old = self._text(one.document).pages[one.page - 1]
+        """An area has no words of its own: it goes along with a page that is word for word the same. A scan
+        has none either: the area keeps its place on a page of the same number and size that is a scan still,
+        and the person is told to look."""
+        old, pages = self._text(one.document).pages[one.page - 1], self._text(paper.sha256).pages
         if not old.text.strip():
-            return None
-        same = [n for n, page in enumerate(self._text(paper.sha256).pages, 1) if page == old]
+            now = pages[one.page - 1] if one.page <= len(pages) else None
+            keeps = now and (now.width, now.height, now.text.strip()) == (old.width, old.height, "")
+            return Anchor(paper.sha256, one.page, tuple(one.quads)) if keeps else None
+        same = [n for n, page in enumerate(pages, 1) if page == old]
         nearest = min(same, key=lambda page: abs(page - one.page), default=None)
         return Anchor(paper.sha256, nearest, tuple(one.quads)) if nearest else None
 

@@ -210,6 +210,32 @@ def test_an_area_goes_along_with_a_page_that_is_the_same_and_no_other(tmp_path: 
         assert (found["scan"].lost, found["scan"].anchor.page) == (False, 4)
 
 
+@pytest.mark.parametrize(
+    ("later", "size", "kept"),
+    [
+        (("text", "", ""), (595_000, 842_000), True),
+        (("text", " \r\n", ""), (595_000, 842_000), True),  # blank, as some programs write it
+        (("text", "", ""), (842_000, 595_000), False),  # turned
+        (("text", "now with words", ""), (595_000, 842_000), False),
+        (("text", "text"), (595_000, 842_000), False),
+        (("text",), (595_000, 842_000), False),
+    ],
+)
+def test_an_area_on_a_scan_keeps_its_place_where_the_page_is_a_scan_of_that_size(
+    tmp_path: Path, later: tuple[str, ...], size: tuple[int, int], kept: bool
+) -> None:
+    first, second = editions.one("text", ""), editions.one(*later)
+    second.size = size
+    with editions.open_first(tmp_path, first).workspace as ws:
+        noting.add(ws, "D1", Anchor(first.sha(), 2, (BOX,)), "note", text="a stamp", note_id="n1")
+        editions.update(ws, tmp_path, first, second)
+        assert carrying.carry(ws, lines=lines) == (Carried(("n1",), ()) if kept else Carried((), ("n1",)))
+        note = only(ws)
+        assert (note.text, note.lost, note.moved) == ("a stamp", not kept, kept)
+        at = (second if kept else first).sha()
+        assert (note.anchor.document, note.anchor.page, note.anchor.quads) == (at, 2, (BOX,))
+
+
 PAGE = st.lists(
     st.sampled_from(["Абай", "жолы", "өзен", "river", "стол", "stone", "31", "%", "—", "x"]),
     min_size=1,

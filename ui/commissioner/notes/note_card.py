@@ -172,8 +172,11 @@ class NoteCard(Resting):
     def _origin(self, note: NoteView) -> str:
         say = self._kit.say
         if note.lost:
-            return say("notes.lost_why")
-        return say("notes.moved", page=note.former[-1].page) if note.moved and self._chosen else ""
+            return say("notes.lost_area" if note.anchor.area else "notes.lost_why")
+        if not note.moved or not self._chosen:
+            return ""
+        key = "notes.moved_area" if note.anchor.area else "notes.moved"
+        return say(key, page=note.former[-1].page)
 
     def _show_feet(self) -> None:
         note = self.note
