@@ -14,6 +14,14 @@ def resources() -> Path:
     return root / "resources"
 
 
+def shipped(name: str) -> Path | None:
+    """A description or script that goes along with archives: packed among the resources, or in its own
+    place in a checkout; None where this installation lacks it."""
+    root = resources().parent
+    homes = (resources() / "archive", root / "docs", root / "docs" / "decisions", root / "packaging")
+    return next((home / name for home in homes if (home / name).is_file()), None)
+
+
 def local_data() -> Path:
     """This user's local application data for Alqa (never a roaming or synced profile)."""
     if sys.platform == "win32":

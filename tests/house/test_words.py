@@ -32,7 +32,7 @@ GLUED = re.compile(rf"\}}[»”\"]?([A-Za-z\u0400-\u04ff]|[-‑]({'|'.join(ENDIN
 # Postpositions and particles whose form or case depends on the word before them.
 LEANING = re.compile(r"\}[»”\"]?\s(ма|ме|ба|бе|па|пе|мен|бен|пен|дейін|кейін|бері|қарай)\b")
 UNWANTED = {"kk": r"өтінеміз|біржақты|критерий|пароль", "ru": r"пожалуйста|предвзят", "en": r"\bplease\b"}
-FILES = re.compile(r"\.(json|svg|py|toml|pdf|alqa-\w+)$")
+FILES = re.compile(r"\.(json|md|svg|py|toml|pdf|alqa-\w+)$")
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_-]+)+")
 
 

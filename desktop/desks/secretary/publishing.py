@@ -67,6 +67,15 @@ def draft(ws: Workspace, shown: Proposal) -> Decision:
 
 def export_record(ws: Workspace, out: Path) -> str:
     """Write the decision record; returns the decision's digest. Raises `no-decision` before one stands."""
+    contents = record_contents(ws)
+    made = contents.of("decision")[0]
+    record.write_record(out, contents, replace=True)
+    journal.append(ws, "record", {"file": out.name, "decision": made.digest}, clock.now())
+    return made.digest
+
+
+def record_contents(ws: Workspace) -> record.RecordContents:
+    """What the decision record holds. Raises `no-decision`."""
     made = decision(ws)
     if made is None:
         raise AlqaError("no-decision")
@@ -74,9 +83,7 @@ def export_record(ws: Workspace, out: Path) -> str:
     names = (
         {ref.digest: dossiers.raw(ws, ref.digest) for ref in state.round.body.dossiers} if state.round else {}
     )
-    record.write_record(out, record.RecordContents(tuple(included(ws, made)), names), replace=True)
-    journal.append(ws, "record", {"file": out.name, "decision": made.digest}, clock.now())
-    return made.digest
+    return record.RecordContents(tuple(included(ws, made)), names)
 
 
 def included(ws: Workspace, made: Verified[Decision]) -> list[Verified[Any]]:

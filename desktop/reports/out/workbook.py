@@ -29,7 +29,17 @@ MOST: Final = 32_767  # characters that XLSX lets a cell hold
 CUT: Final = "…"
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 MODIFIED: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-SPOKEN: Final = ("field", "state", "recommendation", "meaning", "vote", "of", "kind", "comment_required")
+SPOKEN: Final = (
+    "field",
+    "state",
+    "recommendation",
+    "meaning",
+    "vote",
+    "of",
+    "doubt",
+    "kind",
+    "comment_required",
+)
 FIGURES: Final = ("mean", "exact", "group")
 HIGHEST, LINE = 400, 15  # points
 LIST_WIDTHS: Final = (44, 20, 16, 68)

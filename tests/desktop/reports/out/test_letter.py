@@ -12,7 +12,7 @@ import pytest
 
 from desktop.desks import reckoning
 from desktop.model.statements import Decision, Presence, Sitting
-from desktop.reports.out import letter
+from desktop.reports.out import handover, letter
 from desktop.reports.out.whole import Whole
 from desktop.reports.protocol_board import member_lines, recusal_lines
 from desktop.reports.protocol_data import ProtocolData
@@ -114,3 +114,19 @@ def test_the_same_decision_gives_the_same_bytes() -> None:
 def test_two_languages_at_the_most() -> None:
     with pytest.raises(ValueError, match="one or two"):
         pdf(SELECTED, "kk", "ru", "en")
+
+
+def test_conditions_are_handed_over_without_their_authors() -> None:
+    whole, _ = decided()
+    tables = {one.code: one for one in handover.everything(whole).tables}
+    assert [row[0] for row in tables["selected"].rows] == list(whole.selection)
+    conditional = {
+        sheet.dossier
+        for code in whole.selection
+        for sheet in whole.counted(code)
+        if whole.review(sheet).recommendation == handover.WITH_CONDITIONS
+    }
+    assert conditional
+    assert {(row[0], row[2]) for row in tables["conditions"].rows} == {
+        (code, wholes.FOR_APPLICANT) for code in conditional
+    }
