@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from desktop.pages.server import PageServer
 from desktop.storage.workspace import Workspace
 from tests.ui.commissioner.sample_desk import strategy_pdf
 from ui.actions import Actions
+from ui.app import TURN_S
 from ui.commissioner.window import CommissionerWindow
 from ui.i18n import Speech
 from ui.messages import Recorder
@@ -61,6 +63,7 @@ def sample_round() -> Iterator[Path]:
 @contextmanager
 def services(folder: Path, scheme: Scheme = "light") -> Iterator[Services]:
     """Everything that windows share, without the app around it."""
+    sys.setswitchinterval(TURN_S)  # as the app does
     app, tasks = application(), Tasks()
     kit = Kit(Theme(app, scheme), Speech("en"))
     yield Services(kit, tasks, Recorder(answer=True), Actions(), Preferences(folder / "preferences.json"))

@@ -12,7 +12,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from desktop.pages.server import PageServer
 from desktop.storage.query import expression, parse
@@ -61,6 +62,22 @@ def wait(for_: SignalInstance) -> None:
     loop.exec()
 
 
+class Drawing(QObject):
+    """`done` when the window has drawn what changed: its own frame, asked for by nobody."""
+
+    done = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest:
+            watched.removeEventFilter(self)
+            self.done.emit()  # the loop ends when this event is done, which is the frame
+        return False
+
+
 def keystroke(window: CommissionerWindow, ws: Workspace, text: str) -> Key:
     """From the key to the painted answer, and one more such frame."""
     page = window.finding.page
@@ -68,7 +85,7 @@ def keystroke(window: CommissionerWindow, ws: Workspace, text: str) -> Key:
     start = time.perf_counter()
     page.box.edit.setText(text)
     wait(page.seeker.found)
-    page.repaint()
+    wait(Drawing(window).done)
     painted = time.perf_counter() - start
     while page.seeker.waits:
         wait(page.seeker.found)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError
 from desktop.model.dossier import Document, Dossier
@@ -26,6 +26,7 @@ from ui.reader.served import ServedDocument
 from ui.reader.source import StoredDocument
 from ui.services import Kit
 from ui.widgets.card import Empty
+from ui.widgets.stack import Stack
 
 CARD_WIDE, CARD_NARROW, WIDE_FROM, SINGLE_BELOW = 392, 376, 1360, 900
 FACTS, NOTES = "facts", "notes"
@@ -64,7 +65,7 @@ class ReadingRoom(QWidget):
         self.card = ScoreCard(kit, session)
         self.shut = Empty(kit, "circle-slash", words("comm.recuse.shut"), words("comm.recuse.shut_todo"))
         self.none = Empty(kit, "file-x", words("reader.none"), words("comm.tabs.none_todo"))
-        self.center = QStackedWidget()
+        self.center = Stack()
         for page in (self.facts, self.reader, self.shut, self.none):
             self.center.addWidget(page)
         self._lay_out()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.pages.server import PageServer
 from ui.actions import Help
@@ -42,6 +42,7 @@ from ui.reader.addresses import Addresses
 from ui.services import Services
 from ui.shell.frame import Frame
 from ui.widgets.button import Button, IconButton
+from ui.widgets.stack import Stack
 
 LEAST = (640, 420)  # 1440 x 900 at 200 %
 GIVEN = "Alqa (*.alqa-receipt *.alqa-pack *.alqa-scores)"
@@ -59,7 +60,7 @@ class RoundWindow(Frame):
         self.handing = HandingIn(services, self.session, _clock, self)
         self.review, self.signed = self.handing.review, self.handing.signed
         self.notes = RoomNotes(services, self.session, self.room, pages)
-        self.pages = QStackedWidget()
+        self.pages = Stack()
         self.news = News(services, self.session, self)
         self.fork = ForkAnswer(services, self.session, self.handing, self)
         self.arrivals = Arrivals(self.session.round.round, self.handing, self.news, self.fork)

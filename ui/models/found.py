@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 FOUND_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 ON, OFF = "\u2068", "\u2069"
+MARKS = re.compile(f"([{ON}{OFF}])")
 PARTS = ("for-commission", "for-applicant")
 
 
@@ -83,16 +85,19 @@ class FoundModel(QAbstractListModel):
 def shown(place: FoundPlace) -> Shown:
     """A snippet with its marks taken out; such marks of the text itself, which do not pair, are dropped."""
     flat = " ".join(place.snippet.split())
-    text, hits, start = "", [], -1
-    for letter in flat:
-        if letter == ON:
-            start = len(text)
-        elif letter == OFF and start >= 0:
-            hits.append((start, len(text) - start))
+    parts: list[str] = []
+    hits, length, start = [], 0, -1
+    for part in MARKS.split(flat):
+        if part == ON:
+            start = length
+        elif part == OFF:
+            if start >= 0:
+                hits.append((start, length - start))
             start = -1
-        elif letter != OFF:
-            text += letter
-    return Shown(place, text, tuple(hits))
+        else:
+            parts.append(part)
+            length += len(part)
+    return Shown(place, "".join(parts), tuple(hits))
 
 
 def where(place: FoundPlace) -> Phrase:

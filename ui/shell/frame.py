@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.errors import Fault
 from ui.actions import Action, Help
@@ -21,6 +21,7 @@ from ui.shell.bar import Bar
 from ui.shell.faults import FaultBanner
 from ui.theme.icons import BRAND
 from ui.theme.tokens import Space
+from ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from ui.models.entries import Entry
@@ -46,6 +47,7 @@ class Frame(QMainWindow):
 
     def __init__(self, services: Services, rail: Rail | None = None, *, find: bool = True) -> None:
         super().__init__()
+        self.setAnimated(False)  # Qt would animate the content into its own place at each new layout
         self.services, self.kit, self.rail = services, services.kit, rail
         self.may_close: Callable[[], bool] | None = None
         self.kit.theme.dress(self)
@@ -53,7 +55,7 @@ class Frame(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowIcon(self.kit.theme.icons.icon(BRAND, self.kit.theme.tokens.accent, 64))
         self.bar = Bar(self.kit, find=find)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self._banners = QVBoxLayout()
         self._banners.setContentsMargins(Space.XXL, 0, Space.XXL, 0)
         self._banners.setSpacing(Space.S)

@@ -43,6 +43,7 @@ class Theme(QObject):
         self._app = app
         self._wish: Wish = wish
         self.icons = Icons()
+        self._fonts: dict[tuple[Type, int, bool], QFont] = {}
         fonts.load()
         install(app)
         app.setStyle("Fusion")
@@ -81,7 +82,10 @@ class Theme(QObject):
             window.setStyleSheet(sheet(self.tokens))
 
     def font(self, step: Type = BODY, weight: int = REGULAR, *, tabular: bool = False) -> QFont:
-        return fonts.font(step, weight, tabular=tabular)
+        key = (step, weight, tabular)
+        if key not in self._fonts:
+            self._fonts[key] = fonts.font(step, weight, tabular=tabular)
+        return QFont(self._fonts[key])  # a copy shares all until it is changed
 
     def _wanted(self) -> Tokens:
         plain = SCHEMES[system_scheme() if self._wish == "system" else self._wish]

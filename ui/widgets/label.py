@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
 
 from ui.i18n import Phrase
 from ui.services import Kit
@@ -74,7 +74,9 @@ class Label(QLabel):
             self.style().polish(self)
 
     def retranslate(self) -> None:
-        self.setText(self._phrase(self._kit.say))
+        text = self._phrase(self._kit.say)
+        if text != self.text():  # each new text lays out the whole window
+            self.setText(text)
 
     def _measured(self) -> tuple[str, int, int]:
         """Measured once a text: layouts ask a dozen times."""
@@ -86,12 +88,13 @@ class Label(QLabel):
 
 
 class Elided(Label):
-    """One line that gives way: elided (paths in the middle), whole in the tool tip."""
+    """One line that gives way: elided (paths in the middle), whole in the tool tip. It draws itself: a
+    label of Qt lays out the window with each new text, though this one is never wider for it."""
 
     def __init__(
         self, kit: Kit, phrase: Phrase, *args: object, middle: bool = False, **named: object
     ) -> None:
-        self._whole = ""
+        self._whole = self._shown = ""
         self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         super().__init__(kit, phrase, *args, **named)  # type: ignore[arg-type]
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -104,9 +107,32 @@ class Elided(Label):
     def resizeEvent(self, event: object) -> None:
         self._fit()
 
+    def text(self) -> str:
+        """As shown."""
+        return self._shown
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._shown), self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = QStyleOption()
+        look.initFrom(self)
+        painter = QPainter(self)
+        flags = int(self.alignment() | Qt.TextFlag.TextSingleLine)
+        area = self.contentsRect()
+        self.style().drawItemText(
+            painter, area, flags, look.palette, self.isEnabled(), self._shown, self.foregroundRole()
+        )
+        painter.end()
+
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, self._mode, max(self.width(), 24))
-        self.setText(shown)
+        if shown != self._shown:
+            self._shown = shown
+            self.update()
         self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -92,6 +92,32 @@ def test_an_elided_path_is_whole_in_the_tool_tip(kit: Kit, qtbot: QtBot) -> None
     label.show()
     assert "…" in label.text()
     assert label.toolTip() == "/a/very/long/path/to/a/file.alqa-scores"
+
+
+def test_another_text_of_an_elided_line_lays_out_nothing(kit: Kit, qtbot: QtBot) -> None:
+    window, label = Asked(), Elided(kit, literal("one"), ink="muted")
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(label)
+    window.resize(300, 60)
+    window.show()
+    qtbot.wait(10)
+    empty, window.requests = window.grab().toImage(), 0
+    label.set_phrase(literal("quite another"))
+    qtbot.wait(10)
+    assert window.requests == 0
+    assert label.text() == label.accessibleName() == "quite another"
+    assert window.grab().toImage() != empty
+
+
+class Asked(QWidget):
+    """Counts how often it was laid out anew."""
+
+    requests = 0
+
+    def event(self, event: QEvent) -> bool:
+        self.requests += event.type() == QEvent.Type.LayoutRequest
+        return super().event(event)
 
 
 def test_an_error_replaces_the_help(kit: Kit, qtbot: QtBot) -> None:

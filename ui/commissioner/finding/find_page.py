@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QVBoxLayout, QWidget
 
 from desktop.desks.finds import Findings, FoundPlace, Wish
 from desktop.pages.server import PageServer
@@ -25,6 +25,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import row
 from ui.widgets.field import FindBox
 from ui.widgets.label import Label
+from ui.widgets.stack import Stack
 
 PREVIEW_FROM, SIDE_FROM, ANNOUNCE_MS, LATE_MS = 1160, 900, 700, 200
 LISTED = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
@@ -52,7 +53,7 @@ class FindPage(QWidget):
         self.count = Label(kit, words("find.count", n=0, of=0), DENSE, SEMIBOLD, wrap=True)
         self.hint = Label(kit, words("find.loose"), DENSE, ink="muted", wrap=True)
         self.order = Button(kit, words("find.order.dossier"), "ghost", "arrow-down-narrow-wide", height=32)
-        self._middle = QStackedWidget()
+        self._middle = Stack()
         self._late = QTimer(self, singleShot=True, interval=LATE_MS)
         self._said = QTimer(self, singleShot=True, interval=ANNOUNCE_MS)
         self._lay_out()
