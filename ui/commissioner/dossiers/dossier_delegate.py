@@ -12,7 +12,7 @@ from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, REGULAR, SEMIBOLD, Radius, Tokens
 from ui.widgets.paint import box, mix, ring, write
 
-ROW, RAIL_ROW, FOOT = 76, 48, 16
+ROW, RAIL_ROW, FOOT = 68, 48, 15
 ICONS: dict[RowState, str] = {
     "complete": "circle-check",
     "partial": "circle-dot",
