@@ -72,7 +72,7 @@ def test_a_row_is_spoken_whole(model: DossierModel, desk: MemoryDesk) -> None:
 
 
 def test_rows_have_one_height(kit: Kit, model: DossierModel) -> None:
-    for narrow, height in ((False, 76), (True, 48)):
+    for narrow, height in ((False, 68), (True, 48)):
         delegate = DossierDelegate(kit, narrow=narrow)
         hints = {delegate.sizeHint(QStyleOptionViewItem(), model.index(i)).height() for i in range(6)}
         assert hints == {height}
