@@ -42,7 +42,9 @@ QLineEdit { min-height: 34px; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 0 9px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 5px 7px; }
-QLineEdit[fault="true"] { border: 1px solid $bad; }
+QLineEdit[fault="true"], QPlainTextEdit[fault="true"] { border: 1px solid $bad; }
+QLineEdit[part="cell"] { min-height: 26px; padding: 0 8px; }
+QLineEdit[part="cell"]:focus { padding: 0 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $raised; color: $faint; border-color: $line; }
 QLineEdit[part="bare"] { border: none; background: transparent; padding: 0; }
 QComboBox {

@@ -1,0 +1,400 @@
+"""The room Round: steps at the left, the step in the middle, complaints, rule and example at the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.desks.secretary.builder import rubrics
+from desktop.desks.secretary.builder.desk import new_seed
+from desktop.desks.secretary.builder.places import Place
+from desktop.desks.secretary.builder.places import Step as StepId
+from desktop.errors import AlqaError
+from ui.i18n import Phrase, data, literal, words
+from ui.messages import Notice
+from ui.secretary.desk import Desk
+from ui.secretary.room import RoomPage
+from ui.secretary.round.desk import Checked, RoundDesk, RoundFile, RubricFile, Signed, Template
+from ui.secretary.round.differences import Differences
+from ui.secretary.round.draft import Draft
+from ui.secretary.round.example_card import ExampleCard
+from ui.secretary.round.roles_step import RolesStep
+from ui.secretary.round.rubric_step import RubricStep
+from ui.secretary.round.rule_step import RuleStep
+from ui.secretary.round.seats_step import SeatsStep
+from ui.secretary.round.see_step import SeeStep
+from ui.secretary.round.side import Complaints, RuleInWords
+from ui.secretary.round.sign_step import SignStep
+from ui.secretary.round.standing import step_lines
+from ui.secretary.round.step import Step
+from ui.secretary.round.steps_rail import StepsRail
+from ui.secretary.round.ties_step import TiesStep
+from ui.secretary.round.titles_step import TitlesStep
+from ui.services import Services
+from ui.theme.tokens import Space
+from ui.widgets.button import Button
+from ui.widgets.scroll import frameless
+
+SIDE = 336
+FOLD_BELOW = 1120  # of the room: then the side goes under the complaints' count alone
+PATTERN = "XLSX, JSON (*.xlsx *.json)"
+
+
+class RoundPage(RoomPage):
+    """`builder` is the door to the draft."""
+
+    def __init__(self, services: Services, desk: Desk, builder: RoundDesk) -> None:
+        super().__init__(services, desk)
+        self.builder = builder
+        self.draft = Draft(services, builder, self)
+        self.step: StepId = "rubric"
+        self.templates: list[Template] = []
+        self.rubric = Button(self.kit, words("builder.rubric_menu"), "secondary", "file-down")
+        self.rubric.clicked.connect(self._rubric_menu)
+        self.go = Button(self.kit, words("builder.check_sign"), "primary", "signature")
+        self.go.clicked.connect(self.check_and_sign)
+        self.bar_actions = [self.rubric, self.go]
+        self.title = words("room.round")
+        self.rail = StepsRail(self.kit)
+        self.steps: dict[StepId, Step] = self._make_steps()
+        self.differences = Differences(self.kit)
+        self.middle = QStackedWidget()
+        for one in (*self.steps.values(), self.differences):
+            self.middle.addWidget(one)
+        self.complaints = Complaints(self.kit, self.draft)
+        self.words = RuleInWords(self.kit, self.draft)
+        self.example = ExampleCard(self.kit, self.draft)
+        self._lay()
+        self._connect()
+        self.first = self.rail.buttons["titles"]
+
+    # -- the room ---------------------------------------------------------------------------------
+
+    def entered(self) -> None:
+        """Others may have written into the draft meanwhile."""
+        self.draft.load()
+        if not self.templates:
+            self.services.tasks.run(
+                self,
+                lambda _report: self.builder.templates(),
+                self._show_templates,
+                self.services.messages.trouble,
+            )
+
+    def go_to_step(self, step: str) -> None:
+        self.step = step  # type: ignore[assignment]
+        self.rail.select(self.step)
+        self.middle.setCurrentWidget(self.steps[self.step])
+        self._show_act()
+        if self.draft.ready and self.step == "sign":
+            self.check()
+
+    def go_to(self, place: Place) -> None:
+        """Where a complaint is put right."""
+        self.go_to_step(place.step)
+        self.steps[place.step].reveal(place)
+
+    def next_problem(self) -> None:
+        """F8: the next complaint after the one that was shown last."""
+        found = self.draft.complaints
+        if not found:
+            self.services.messages.notify(Notice(words("complaints.none")))
+            return
+        places = [one.place for one in found]
+        at = places.index(self._last) + 1 if self._last in places else 0
+        self._last = places[at % len(places)]
+        self.go_to(self._last)
+
+    _last: Place | None = None
+
+    def undo(self) -> None:
+        self.draft.undo()
+
+    def redo(self) -> None:
+        self.draft.redo()
+
+    def at_rest(self) -> None:
+        """Store what is being typed, before the window is locked or put away."""
+        if self.draft.ready:
+            self.draft.settle()
+
+    # -- checking and signing ---------------------------------------------------------------------
+
+    def check_and_sign(self) -> None:
+        """First to the step of signing, then the signature itself."""
+        if self.step != "sign":
+            self.go_to_step("sign")
+            self.steps["sign"].start()
+        elif self.sign_step.ready:
+            self._sign()
+
+    def check(self) -> None:
+        """The whole round, in a worker."""
+        self.sign_step.waiting()
+        self.draft.settle()
+        self.draft.after(
+            lambda: self.services.tasks.run(
+                self, lambda _report: self.builder.check(), self._checked, self.services.messages.trouble
+            )
+        )
+
+    @property
+    def sign_step(self) -> SignStep:
+        step = self.steps["sign"]
+        assert isinstance(step, SignStep)
+        return step
+
+    @property
+    def rubric_step(self) -> RubricStep:
+        step = self.steps["rubric"]
+        assert isinstance(step, RubricStep)
+        return step
+
+    def _checked(self, found: Checked) -> None:
+        self.sign_step.show_checked(found)
+
+    def _sign(self) -> None:
+        mandate, reason = self.sign_step.mandate, self.sign_step.reason
+        self.go.setEnabled(False)
+        self.services.tasks.run(
+            self, lambda _report: self.builder.sign(mandate, reason), self._signed, self._not_signed
+        )
+
+    def _signed(self, signed: Signed) -> None:
+        self.sign_step.show_signed(signed)
+        self.services.messages.notify(Notice(words("builder.version_signed", n=signed.version)))
+        self.draft.load()
+        self.changed.emit()
+
+    def _not_signed(self, error: AlqaError) -> None:
+        self.services.messages.trouble(error)
+        self._show_act()
+
+    # -- rubrics that come and go -----------------------------------------------------------------
+
+    def take_template(self, name: str) -> None:
+        found = next(one.file for one in self.templates if one.name == name)
+        self.take_rubric(found)
+
+    def take_rubric(self, found: RubricFile) -> None:
+        """Into an empty rubric at once; else what differs is shown first."""
+        before = self.draft.file
+        after = rubrics.with_rubric(before, found, new_seed())
+        changes = rubrics.difference(before, after)
+        name = data(found.title) if found.title else words("builder.step.rubric")
+        if not before.rubric.criteria:
+            self._take(after)
+        elif not changes:
+            self.services.messages.notify(Notice(words("differ.same", name=name)))
+        else:
+            self.differences.show_changes(name, after, changes)
+            self.middle.setCurrentWidget(self.differences)
+
+    def import_rubric(self) -> None:
+        found = self.services.messages.open_files(self, words("builder.import"), PATTERN)
+        if found:
+            path = found[0]
+            self.services.tasks.run(
+                self,
+                lambda _report: self.builder.read_rubric(path),
+                self.take_rubric,
+                self.services.messages.trouble,
+            )
+
+    def export_rubric(self) -> None:
+        name = f"{self.draft.file.id}-rubric.xlsx"
+        path = self.services.messages.save_file(self, words("builder.export"), name, PATTERN)
+        if path is not None:
+            target, found = path, rubrics.rubric_of(self.draft.file)
+            self.services.tasks.run(
+                self,
+                lambda _report: self._write(found, target),
+                self._exported,
+                self.services.messages.trouble,
+            )
+
+    def take_folder(self) -> None:
+        """A whole source folder becomes the draft; one step back brings the old one."""
+        folder = self.services.messages.open_folder(self, words("builder.folder"))
+        if folder is not None:
+            place = folder
+            self.services.tasks.run(
+                self,
+                lambda _report: self.builder.take_folder(place),
+                self._folder_taken,
+                self.services.messages.trouble,
+            )
+
+    def _folder_taken(self, found: Checked) -> None:
+        self.draft.load()
+        self.services.messages.notify(Notice(words("builder.folder_taken"), "ok", self.draft.undo))
+        if found.faults:
+            self.services.messages.trouble(AlqaError.of(found.faults))
+
+    def _write(self, found: RubricFile, path: Path) -> Path:
+        self.builder.write_rubric(found, path)
+        return path
+
+    def _exported(self, path: Path) -> None:
+        self.services.messages.notify(Notice(words("builder.exported", name=literal(path.name))))
+
+    def _take(self, after: object) -> None:
+        assert isinstance(after, RoundFile)
+        self.draft.edit(after)
+        self.go_to_step("rubric")
+        self.services.messages.notify(Notice(words("rubric.taken"), "ok", self.draft.undo))
+
+    def _keep(self) -> None:
+        self.go_to_step(self.step)
+
+    def _show_templates(self, found: list[Template]) -> None:
+        self.templates = found
+        self.rubric_step.empty.show_templates(found)
+
+    def _rubric_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        say = self.kit.say
+        for one in self.templates:
+            phrase = words("builder.template", name=data(one.file.title))
+            menu.addAction(phrase(say)).setData(one.name)
+        menu.addSeparator()
+        for key in ("import", "export", "folder"):
+            menu.addAction(say(f"builder.{key}")).setData(f"*{key}")
+        menu.triggered.connect(self._menu_chosen)
+        menu.popup(self.rubric.mapToGlobal(QPoint(0, self.rubric.height())))
+
+    def _menu_chosen(self, entry: object) -> None:
+        chosen: str = entry.data()  # type: ignore[attr-defined]
+        acts = {"*import": self.import_rubric, "*export": self.export_rubric, "*folder": self.take_folder}
+        if chosen in acts:
+            acts[chosen]()
+        else:
+            self.take_template(chosen)
+
+    # -- what shows -------------------------------------------------------------------------------
+
+    def _show_draft(self) -> None:
+        draft = self.draft
+        title = data(draft.file.title) if draft.file.title else literal(draft.file.id)
+        self.title = words("builder.title_new", name=title) if not draft.signed else title
+        self._subtitle()
+        lines, counts = step_lines(draft)
+        for step, button in self.rail.buttons.items():
+            count = counts[step]
+            done = not count and (step != "sign" or (draft.signed > 0 and not self._differs))
+            button.show_state(lines[step], count, done=done)
+        self._show_act()
+        self.retitled.emit()
+
+    @property
+    def _differs(self) -> bool:
+        return self.draft.state is None or self.draft.state.changed
+
+    def _subtitle(self) -> None:
+        version = self.draft.signed
+        if not version:
+            self.subtitle = words("builder.line_new")
+        elif self._differs:
+            self.subtitle = words("builder.line_changed", n=version, next=version + 1)
+        else:
+            self.subtitle = words("builder.line_signed", n=version)
+
+    def _show_act(self) -> None:
+        """The act of the bar, and why it cannot be done yet."""
+        draft, signing = self.draft, self.step == "sign"
+        count = len(draft.complaints)
+        phrase = words("builder.sign_n", n=draft.signed + 1) if signing else words("builder.check_sign")
+        self.go.set_phrase(phrase)
+        ready = draft.ready and not count and (not signing or self.sign_step.ready)
+        self.go.setEnabled(ready)
+        self.go.setToolTip("" if ready else self._why_not(signing)(self.kit.say))
+
+    def _why_not(self, signing: bool) -> Phrase:
+        count = len(self.draft.complaints)
+        if count:
+            return words("builder.after", n=count)
+        if signing and self.draft.signed and not self.sign_step.reason:
+            return words("builder.needs_reason")
+        return words("builder.needs_check")
+
+    def _show_stored(self) -> None:
+        state = self.draft.state
+        if self.draft.failed:
+            self.rail.show_saved(words("builder.not_saved"), failed=True)
+        elif state is not None and state.saved is not None:
+            at = state.saved
+            self.rail.show_saved(words("builder.saved", at=lambda say: say.moment(at)))
+        self._show_draft()
+
+    def _make_steps(self) -> dict[StepId, Step]:
+        kit, draft = self.kit, self.draft
+        return {
+            "titles": TitlesStep(kit, draft),
+            "rubric": RubricStep(self.services, draft),
+            "rule": RuleStep(kit, draft),
+            "seats": SeatsStep(kit, draft),
+            "ties": TiesStep(kit, draft),
+            "roles": RolesStep(kit, draft),
+            "see": SeeStep(kit, draft),
+            "sign": SignStep(self.services, draft),
+        }
+
+    def _lay(self) -> None:
+        inner = QWidget()
+        inner.setProperty("part", "inner")
+        side = QVBoxLayout(inner)
+        side.setContentsMargins(0, 0, Space.S, Space.L)
+        side.setSpacing(Space.L)
+        for card in (self.complaints, self.words, self.example):
+            side.addWidget(card)
+        side.addStretch(1)
+        self.side = frameless(inner)
+        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.side.setFixedWidth(SIDE)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(Space.L, Space.L, Space.S, 0)
+        line.setSpacing(Space.M)
+        rail = QVBoxLayout()
+        rail.setContentsMargins(0, 0, 0, Space.L)
+        rail.addWidget(self.rail)
+        line.addLayout(rail)
+        line.addWidget(self.middle, 1)
+        line.addWidget(self.side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow room the fields keep their width; the side gives way but for the signing step."""
+        super().resizeEvent(event)
+        self.side.setVisible(event.size().width() >= FOLD_BELOW - 176)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go_to_step)
+        self.draft.changed.connect(self._show_draft)
+        self.draft.stored.connect(self._show_stored)
+        self.draft.loaded.connect(self._loaded)
+        self.complaints.asked.connect(self.go_to)
+        self.words.edit_asked.connect(self._to_rule)
+        self.differences.taken.connect(self._take)
+        self.differences.left.connect(self._keep)
+        self.rubric_step.template_asked.connect(self.take_template)
+        self.rubric_step.file_asked.connect(self.import_rubric)
+        self.sign_step.ready_changed.connect(self._show_act)
+        self.sign_step.room_asked.connect(self.wanted)
+        roles = self.steps["roles"]
+        assert isinstance(roles, RolesStep)
+        roles.people_asked.connect(self._to_people)
+
+    def _loaded(self) -> None:
+        """The first look at a draft: an empty rubric begins there, a whole one at the rubric too."""
+        self.go_to_step(self.step)
+
+    def _to_rule(self) -> None:
+        self.go_to_step("rule")
+        self.steps["rule"].start()
+
+    def _to_people(self) -> None:
+        self.wanted.emit("people")
