@@ -20,6 +20,7 @@ from desktop.model.statements import Decision, Presence, Sitting
 from desktop.model.text import Lang
 from desktop.trust.envelope import Verified
 from tests.helpers import sample_board as sample
+from tests.helpers.fake_round import FakeRound
 from ui.secretary import board_view, decision_make, fork_view
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
@@ -67,6 +68,7 @@ class FakeDesk:
         self.packs = NoPacks()
         self.saved: dict[str, SavedView] = {}
         self._dropped: dict[str, SavedView] = {}
+        self.round = FakeRound()
         self.merged: list[Path] = []
         self.outcomes: list[FileOutcome] = []
         self.accepted = 0

@@ -86,7 +86,7 @@ class RubricModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._say(f"rubric.head.{FIELDS[section]}")
+            return self._say(f"rubrics.head.{FIELDS[section]}")
         return None
 
     def place(self, index: Index) -> Place:
@@ -162,7 +162,7 @@ class RubricModel(QAbstractTableModel):
         if column == WEIGHT and row.is_group:
             return self._say.number(decimal_of(self.weight_of(row.group)))
         if column == COMMENT:
-            return "" if row.is_group else self._say(f"rubric.comment.{self._typed(row, column)}")
+            return "" if row.is_group else self._say(f"rubrics.comment.{self._typed(row, column)}")
         text = self._typed(row, column)
         if column in (WEIGHT, THRESHOLD) and parse(text) is not None:
             return self._say.percent(text) if row.is_group else self._say.number(text)
@@ -177,7 +177,7 @@ class RubricModel(QAbstractTableModel):
         return (f"{words} [{SHORT[other]}]", other) if other else (words, "")
 
     def _spoken(self, row: Row, column: int) -> str:
-        shown = self._shown(row, column) or self._say("rubric.none")
+        shown = self._shown(row, column) or self._say("rubrics.none")
         fault = self._faults.get((row.item, FIELDS[column]), "")
-        name = self._say(f"rubric.head.{FIELDS[column]}")
+        name = self._say(f"rubrics.head.{FIELDS[column]}")
         return ". ".join(part for part in (f"{bare(row.item)}, {name}: {shown}", fault) if part)

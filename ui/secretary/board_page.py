@@ -131,10 +131,11 @@ class BoardPage(RoomPage):
         self.side.imports.hide()
         self.services.messages.trouble(error)
 
-    def next_problem(self) -> None:
+    def next_problem(self) -> bool:
         """Go to the next member who owes something (F8)."""
         self.wanted.emit("board")
         self.matrix.next_problem()
+        return True
 
     def export_receipts(self) -> None:
         folder = self.services.messages.open_folder(self, words("board.receipts"))

@@ -21,6 +21,7 @@ from ui.secretary.board_view import BoardView
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.fork_view import ForkView
 from ui.secretary.packs.desk import PacksDesk
+from ui.secretary.round.desk import RoundDesk
 
 Progress = Callable[[int, int], None]
 
@@ -42,6 +43,9 @@ class Desk(Protocol):
 
     @property
     def packs(self) -> PacksDesk: ...
+
+    @property
+    def round(self) -> RoundDesk: ...
 
     def overview(self) -> Overview: ...
 

@@ -33,6 +33,19 @@ class RoomPage(QWidget):
     def entered(self) -> None:
         """The room was opened: time to read what only it needs."""
 
+    def next_problem(self) -> bool:
+        """F8: show the next thing here that needs a person; False when this room knows of none."""
+        return False
+
+    def undo(self) -> None:
+        """Ctrl+Z: take back the newest change that was made here."""
+
+    def redo(self) -> None:
+        """Bring back what was taken back last."""
+
+    def at_rest(self) -> None:
+        """Store what is being typed, before the window is locked or put away."""
+
 
 class EmptyRoom(RoomPage):
     """A room that is not built yet: says what will be there and how to do it meanwhile."""

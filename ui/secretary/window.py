@@ -21,6 +21,7 @@ from ui.secretary.packs.page import PacksPage
 from ui.secretary.protocol_page import ProtocolPage
 from ui.secretary.record_page import RecordPage
 from ui.secretary.room import EmptyRoom, RoomPage
+from ui.secretary.round.page import RoundPage
 from ui.secretary.settings_page import SettingsPage
 from ui.services import Services
 from ui.shell.frame import Frame
@@ -94,7 +95,9 @@ class SecretaryWindow(Frame):
         self.services.tasks.run(self, lambda _report: self.desk.overview(), self.show_overview, self._trouble)
 
     def show_overview(self, overview: Overview) -> None:
-        self.overview = overview
+        first, self.overview = self.overview is None, overview
+        if first and overview.board.round is None:
+            self.go("round")  # nothing is signed yet: that is where the work begins
         for page in self.rooms.values():
             page.show_overview(overview)
         self._mark_rail(overview)
@@ -143,6 +146,7 @@ class SecretaryWindow(Frame):
             "decision": DecisionPage(services, desk),
             "protocol": ProtocolPage(services, desk, pages),
             "record": RecordPage(services, desk),
+            "round": RoundPage(services, desk, desk.round),
             "packs": PacksPage(services, desk, desk.packs),
             "settings": SettingsPage(services, desk),
         }
@@ -171,7 +175,7 @@ class SecretaryWindow(Frame):
         needs = len(view.forks) + len(overview.refusals)
         done = overview.decision is not None
         for room in SIGNED:
-            self.rail.buttons[room].mark(done=True)
+            self.rail.buttons[room].mark(done=overview.board.round is not None)
         self.rail.buttons["board"].mark(done=view.closed and not needs, badge=needs)
         self.rail.buttons["decision"].mark(done=done)
 
@@ -212,6 +216,24 @@ class SecretaryWindow(Frame):
         self.go("decision")
         page.show_dossier(code)
 
+    def at_rest(self) -> bool:
+        for page in self.rooms.values():
+            page.at_rest()
+        return True
+
+    def _next_problem(self) -> None:
+        """In this room; the board's where it has none of its own."""
+        board = self.rooms["board"]
+        assert isinstance(board, BoardPage)
+        if not self.rooms[self.room].next_problem():
+            board.next_problem()
+
+    def _undo(self) -> None:
+        self.rooms[self.room].undo()
+
+    def _redo(self) -> None:
+        self.rooms[self.room].redo()
+
     def _actions(self) -> list[Action]:
         board = self.rooms["board"]
         assert isinstance(board, BoardPage)
@@ -224,7 +246,9 @@ class SecretaryWindow(Frame):
         return [
             *found,
             Action("board.drop_choose", board.side.choose, "file-down", "Ctrl+O"),
-            Action("act.next_problem", board.next_problem, "circle-alert", "F8"),
+            Action("act.next_problem", self._next_problem, "circle-alert", "F8"),
+            Action("act.undo_here", self._undo, "undo-2", "Ctrl+Z"),
+            Action("act.redo_here", self._redo, "redo-2", "Ctrl+Shift+Z"),
             Action("board.receipts", board.export_receipts, "receipt-text"),
             Action("act.back", self.go_back, "arrow-left", "Alt+Left", go),
             Action("act.lock", self.ask_lock, "lock", "Ctrl+L", "palette.program"),

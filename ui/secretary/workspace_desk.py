@@ -23,6 +23,8 @@ from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
 from ui.secretary.fork_view import ForkView
 from ui.secretary.packs.desk import PacksDesk, WorkspacePacks
+from ui.secretary.round.desk import RoundDesk
+from ui.secretary.round.workspace_round import WorkspaceRound
 
 
 class WorkspaceDesk:
@@ -31,6 +33,7 @@ class WorkspaceDesk:
     def __init__(self, ws: Workspace) -> None:
         self.ws = ws
         self.packs: PacksDesk = WorkspacePacks(ws)
+        self.round: RoundDesk = WorkspaceRound(ws)
         self._result: Result | None = None
 
     def overview(self) -> Overview:

@@ -49,7 +49,7 @@ class Anchors(Card):
     lang_chosen = Signal(str)
 
     def __init__(self, kit: Kit, draft: Draft) -> None:
-        super().__init__()
+        super().__init__(inner=Space.M)
         self._kit, self._draft = kit, draft
         self.item, self.lang = "", kit.say.lang
         self._layout: tuple[str, Lang, list[str]] | None = None
@@ -126,6 +126,7 @@ class Anchors(Card):
         name = words("builder.field.question")
         place = Place("rubric", self.item, "question", self.lang)
         question = LineInput(self._kit, self._draft, place, None, name=name)
+        question.edit.setProperty("part", "cell")
         question.edit.setPlaceholderText(name(self._kit.say))
         self.fields.append(question)
         self._question.addWidget(question)
@@ -143,7 +144,7 @@ class Anchors(Card):
         shown.setFixedWidth(24)
         place = Place("rubric", self.item, ANCHOR + mark, self.lang)
         name = words("anchors.name", code=literal(self.item), mark=number)
-        field = TextInput(self._kit, self._draft, place, name, 62)
+        field = TextInput(self._kit, self._draft, place, name, 56)
         self.fields.append(field)
         self._grid.addWidget(shown, down, 2 * across, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, down, 2 * across + 1)

@@ -39,11 +39,13 @@ class ExampleCard(Card):
         self._open = False
         self._cells: list[QLineEdit] = []
         head = row()
-        head.addWidget(Label(kit, words("example.title"), SECTION, SEMIBOLD), 1)
-        head.addWidget(Label(kit, words("example.live"), CAPTION, ink="muted"))
+        head.addWidget(Label(kit, words("example.title"), SECTION, SEMIBOLD, wrap=True), 1)
+        live = Label(kit, words("example.live"), CAPTION, ink="muted", wrap=True)
+        live.setAlignment(RIGHT)
+        head.addWidget(live, 1)
         self.body.addLayout(head)
         self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(Space.S)
+        self.grid.setHorizontalSpacing(6)
         self.grid.setVerticalSpacing(3)
         self._frame = Striped(kit)
         inner = QVBoxLayout(self._frame)
@@ -78,7 +80,7 @@ class ExampleCard(Card):
     def _fill(self, found: Example) -> None:
         clear(self.grid)
         self._cells = []
-        first = words("example.criterion" if self._open else "example.group")
+        first = words("example.head")
         self._text(0, 0, first, CAPTION, "muted", left=True)
         for sheet in range(len(found.marks)):
             name = words("example.sheet", n=sheet + 1)

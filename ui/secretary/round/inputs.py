@@ -107,8 +107,7 @@ class LineInput(QWidget):
         self.edit.editingFinished.connect(draft.settle)
         draft.changed.connect(self.show_draft)
         kit.say.languageChanged.connect(self.show_draft)
-        if draft.ready:
-            self.show_draft()
+        self.show_draft()
 
     def focus_here(self) -> None:
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -119,6 +118,8 @@ class LineInput(QWidget):
         return self.draft.text(self.place)
 
     def show_draft(self) -> None:
+        if not self.draft.ready:
+            return
         text = self.shown()
         if self.edit.text() != text and not (self.edit.hasFocus() and self.edit.isModified()):
             self.edit.setText(text)
@@ -160,8 +161,7 @@ class TextInput(QPlainTextEdit):
         self.textChanged.connect(self._typed)
         draft.changed.connect(self.show_draft)
         kit.say.languageChanged.connect(self.show_draft)
-        if draft.ready:
-            self.show_draft()
+        self.show_draft()
 
     def focus_here(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -173,6 +173,8 @@ class TextInput(QPlainTextEdit):
         self.show_draft()
 
     def show_draft(self) -> None:
+        if not self.draft.ready:
+            return
         text = self.draft.text(self.place)
         if self.toPlainText() != text:
             self.blockSignals(True)
@@ -236,14 +238,15 @@ class ChoiceInput(QWidget):
         column.addWidget(self.below)
         self._group.buttonClicked.connect(self._chosen)
         draft.changed.connect(self.show_draft)
-        if draft.ready:
-            self.show_draft()
+        self.show_draft()
 
     def focus_here(self) -> None:
         chosen = self.buttons.get(self.draft.text(self.place)) or next(iter(self.buttons.values()))
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_draft(self) -> None:
+        if not self.draft.ready:
+            return
         button = self.buttons.get(self.draft.text(self.place))
         if button is not None:
             button.setChecked(True)
@@ -273,13 +276,14 @@ class CheckInput(QWidget):
         column.addWidget(self.below)
         self.check.clicked.connect(self._turned)
         draft.changed.connect(self.show_draft)
-        if draft.ready:
-            self.show_draft()
+        self.show_draft()
 
     def focus_here(self) -> None:
         self.check.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_draft(self) -> None:
+        if not self.draft.ready:
+            return
         self.check.setChecked(bool(self.draft.text(self.place)))
         self.below.show_complaints(self.draft.complaints_at(self.place))
 

@@ -38,7 +38,7 @@ from ui.theme.tokens import Space
 from ui.widgets.button import Button
 from ui.widgets.scroll import frameless
 
-SIDE = 336
+SIDE = 348
 FOLD_BELOW = 1120  # of the room: then the side goes under the complaints' count alone
 PATTERN = "XLSX, JSON (*.xlsx *.json)"
 
@@ -52,6 +52,7 @@ class RoundPage(RoomPage):
         self.draft = Draft(services, builder, self)
         self.step: StepId = "rubric"
         self.templates: list[Template] = []
+        self._last: Place | None = None  # the complaint that was shown last
         self.rubric = Button(self.kit, words("builder.rubric_menu"), "secondary", "file-down")
         self.rubric.clicked.connect(self._rubric_menu)
         self.go = Button(self.kit, words("builder.check_sign"), "primary", "signature")
@@ -69,7 +70,6 @@ class RoundPage(RoomPage):
         self.example = ExampleCard(self.kit, self.draft)
         self._lay()
         self._connect()
-        self.first = self.rail.buttons["titles"]
 
     # -- the room ---------------------------------------------------------------------------------
 
@@ -87,6 +87,7 @@ class RoundPage(RoomPage):
     def go_to_step(self, step: str) -> None:
         self.step = step  # type: ignore[assignment]
         self.rail.select(self.step)
+        self.first = self.rail.buttons[self.step]
         self.middle.setCurrentWidget(self.steps[self.step])
         self._show_act()
         if self.draft.ready and self.step == "sign":
@@ -97,18 +98,17 @@ class RoundPage(RoomPage):
         self.go_to_step(place.step)
         self.steps[place.step].reveal(place)
 
-    def next_problem(self) -> None:
-        """F8: the next complaint after the one that was shown last."""
+    def next_problem(self) -> bool:
+        """The next complaint after the one that was shown last."""
         found = self.draft.complaints
         if not found:
             self.services.messages.notify(Notice(words("complaints.none")))
-            return
+            return True
         places = [one.place for one in found]
         at = places.index(self._last) + 1 if self._last in places else 0
         self._last = places[at % len(places)]
         self.go_to(self._last)
-
-    _last: Place | None = None
+        return True
 
     def undo(self) -> None:
         self.draft.undo()
@@ -245,7 +245,7 @@ class RoundPage(RoomPage):
         assert isinstance(after, RoundFile)
         self.draft.edit(after)
         self.go_to_step("rubric")
-        self.services.messages.notify(Notice(words("rubric.taken"), "ok", self.draft.undo))
+        self.services.messages.notify(Notice(words("rubrics.taken"), "ok", self.draft.undo))
 
     def _keep(self) -> None:
         self.go_to_step(self.step)

@@ -44,6 +44,8 @@ class Picks(QWidget):
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_draft(self) -> None:
+        if not self.draft.ready:
+            return
         code = self.draft.text(self.place)
         phrase = next((phrase for one, phrase in self._choices if one == code), literal(code))
         self.button.set_phrase(phrase)

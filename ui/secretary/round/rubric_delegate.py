@@ -33,8 +33,7 @@ from ui.theme.tokens import CAPTION, DENSE, MEDIUM, REGULAR, SEMIBOLD, Radius
 from ui.widgets.paint import box, ring, write
 
 Index = QModelIndex | QPersistentModelIndex
-TALL, GAP = 34, 4
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TALL, GAP = 29, 4
 HUES = ("accent", "ok", "viol", "warn", "bad", "muted")  # of groups; their letter says the same
 
 
@@ -76,12 +75,12 @@ class RubricDelegate(QStyledItemDelegate):
         inner = QRectF(area).adjusted(8, 2, -8, -2)
         if column == COMMENT:
             painter.setFont(self._kit.theme.font(CAPTION))
-            write(painter, inner, self._kit.say("rubric.group_least"), t.muted)
+            write(painter, inner, self._kit.say("rubrics.group_least"), t.muted)
         else:
             painter.setFont(self._kit.theme.font(DENSE, SEMIBOLD, tabular=column in (WEIGHT, THRESHOLD)))
-            flags = RIGHT if column == WEIGHT else Qt.AlignmentFlag.AlignCenter
+            flags = Qt.AlignmentFlag.AlignCenter
             left = column in (CODE, TITLE)
-            text = index.data() or (self._kit.say("rubric.none") if column == THRESHOLD else "")
+            text = index.data() or (self._kit.say("rubrics.none") if column == THRESHOLD else "")
             if left:
                 write(painter, inner, text, ink)
             else:
@@ -93,7 +92,7 @@ class RubricDelegate(QStyledItemDelegate):
 
     def _cell(self, painter: QPainter, area: QRect, index: Index, row: Row, focus: bool) -> None:
         t, column = self._kit.theme.tokens, index.column()
-        inner = QRectF(area).adjusted(GAP / 2, 2, -GAP / 2, -2)
+        inner = QRectF(area).adjusted(GAP / 2, 1, -GAP / 2, -1)
         if column == CODE:
             painter.setFont(self._kit.theme.font(DENSE, SEMIBOLD))
             ink = t.bad if index.data(FAULT_ROLE) else t.muted
@@ -112,9 +111,9 @@ class RubricDelegate(QStyledItemDelegate):
         painter.setFont(self._kit.theme.font(DENSE, MEDIUM if number else REGULAR, tabular=number))
         ink = t.faint if index.data(OTHER_ROLE) or not text else t.text
         if not text and column == THRESHOLD:
-            text = self._kit.say("rubric.none")
+            text = self._kit.say("rubrics.none")
         if not text and column == TITLE:
-            text = self._kit.say("rubric.untitled")
+            text = self._kit.say("rubrics.untitled")
         if number:
             write(painter, inner, text, ink, Qt.AlignmentFlag.AlignCenter)
             return
@@ -145,7 +144,7 @@ class RubricDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         area: QRect = option.rect
-        editor.setGeometry(area.adjusted(GAP // 2, 2, -GAP // 2, -2))
+        editor.setGeometry(area.adjusted(GAP // 2, 1, -GAP // 2, -1))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """What is being typed is never written over by what it became ("7," while "7,5" is meant)."""

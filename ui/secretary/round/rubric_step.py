@@ -42,7 +42,7 @@ class RubricStep(Step):
             Place("rubric", "", "weight_total"),
             None,
             name=words("builder.field.weight_total"),
-            width=72,
+            width=56,
         )
         self.sheet = self._sheet()
         self.empty = EmptyRubric(services)
@@ -83,7 +83,7 @@ class RubricStep(Step):
         return True
 
     def _removed(self, code: str) -> None:
-        what = words("rubric.removed", code=literal(code))
+        what = words("rubrics.removed", code=literal(code))
         self._services.messages.notify(Notice(what, "ok", self.draft.undo))
 
     def _show(self) -> None:
@@ -91,44 +91,39 @@ class RubricStep(Step):
         self.stack.setCurrentWidget(self.sheet if rubric.criteria or rubric.groups else self.empty)
 
     def _sheet(self) -> QWidget:
-        card = Card(inner=Space.L)
-        bar = row(Label(self.kit, words("builder.step.rubric"), SECTION, SEMIBOLD), 1, spacing=Space.M)
+        card = Card(inner=Space.M)
+        card.body.setSpacing(Space.XS)
+        bar = row(Label(self.kit, words("builder.step.rubric"), SECTION, SEMIBOLD), spacing=Space.XS)
+        bar.setContentsMargins(Space.XS, 0, 0, 0)
+        bar.addSpacing(Space.S)
+        self._tools(bar)
+        bar.addStretch(1)
         bar.addWidget(WeightBar(self.kit, self.draft))
-        bar.addWidget(Label(self.kit, words("weights.of"), CAPTION, ink="muted"))
         self.total.edit.setProperty("part", "cell")
         self.total.below.hide()
         bar.addWidget(self.total)
         card.body.addLayout(bar)
         card.body.addWidget(self.table, 1)
-        card.body.addLayout(self._tools())
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.L)
+        column.setSpacing(Space.M)
         column.addWidget(card, 1)
         column.addWidget(self.anchors)
         return page
 
-    def _tools(self) -> QHBoxLayout:
-        kit, table = self.kit, self.table
-        line = row()
-        for key, icon, act in (
-            ("rubric.add", "plus", table.add_criterion),
-            ("rubric.add_group", "folder-plus", table.add_group),
-        ):
-            button = Button(kit, words(key), "ghost", icon, height=32)
-            button.clicked.connect(act)
-            line.addWidget(button)
-        line.addStretch(1)
+    def _tools(self, line: QHBoxLayout) -> None:
+        table = self.table
         for key, icon, act, keys in (
+            ("rubrics.add", "plus", table.add_criterion, "Ins"),
+            ("rubrics.add_group", "folder-plus", table.add_group, ""),
             ("builder.up", "arrow-up", table.move_up, "Alt+Up"),
             ("builder.down", "arrow-down", table.move_down, "Alt+Down"),
-            ("rubric.remove", "trash-2", table.remove, "Ctrl+Del"),
+            ("rubrics.remove", "trash-2", table.remove, "Ctrl+Del"),
         ):
-            small = IconButton(kit, icon, words(key), size=32, keys=keys)
+            small = IconButton(self.kit, icon, words(key), size=32, keys=keys)
             small.clicked.connect(act)
             line.addWidget(small)
-        return line
 
 
 class EmptyRubric(QWidget):
@@ -147,12 +142,12 @@ class EmptyRubric(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addWidget(Label(kit, words("rubric.empty"), SECTION, SEMIBOLD, wrap=True))
-        column.addWidget(Label(kit, words("rubric.empty_help"), BODY, ink="muted", wrap=True))
+        column.addWidget(Label(kit, words("rubrics.empty"), SECTION, SEMIBOLD, wrap=True))
+        column.addWidget(Label(kit, words("rubrics.empty_help"), BODY, ink="muted", wrap=True))
         column.addSpacing(Space.S)
         column.addLayout(self._line)
-        self.file = Button(kit, words("rubric.from_file"), "secondary", "file-up", height=40)
-        self.plain = Button(kit, words("rubric.plain"), "secondary", "plus", height=40)
+        self.file = Button(kit, words("rubrics.from_file"), "secondary", "file-up", height=40)
+        self.plain = Button(kit, words("rubrics.plain"), "secondary", "plus", height=40)
         self.file.clicked.connect(self.file_asked)
         self.plain.clicked.connect(self.plain_asked)
         column.addLayout(row(self.file, self.plain, 1))
@@ -179,11 +174,11 @@ class TemplateCard(Card):
         file = template.file
         self.body.addWidget(Tile(kit, "list-checks"))
         self.body.addWidget(Label(kit, data(file.title), SECTION, SEMIBOLD, wrap=True))
-        count = words("rubric.count", n=len(file.rubric.criteria))
+        count = words("rubrics.count", n=len(file.rubric.criteria))
         self.body.addWidget(Label(kit, count, CAPTION, ink="muted", wrap=True))
         self.body.addWidget(Label(kit, data(file.about), DENSE, wrap=True))
         self.body.addStretch(1)
-        phrase = words("rubric.take")
+        phrase = words("rubrics.take")
         self.button = Button(kit, phrase, "secondary", "download", height=36)
         self.button.setAccessibleName(joined(phrase, data(file.title), by=": ")(kit.say))
         self.button.clicked.connect(self._choose)

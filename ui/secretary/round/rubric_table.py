@@ -16,7 +16,7 @@ from ui.secretary.round.rubric_delegate import TALL, RubricDelegate
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, MEDIUM
 
-WIDTHS = {CODE: 48, WEIGHT: 76, THRESHOLD: 96, COMMENT: 164}
+WIDTHS = {CODE: 44, WEIGHT: 68, THRESHOLD: 80, COMMENT: 136}
 Trigger = QAbstractItemView.EditTrigger
 
 
@@ -41,6 +41,7 @@ class RubricTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(TALL)
         self.verticalHeader().setDefaultSectionSize(TALL)
         self._lay_header()
         model.modelReset.connect(self._find_place)
@@ -49,7 +50,7 @@ class RubricTable(QTableView):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self._kit.say("rubric.table"))
+        self.setAccessibleName(self._kit.say("rubrics.table"))
 
     def sizeHint(self) -> QSize:
         rows = self.rubric.rowCount()
@@ -180,7 +181,7 @@ class RubricTable(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for code in COMMENTS:
-            entry = menu.addAction(self._kit.say(f"rubric.comment.{code}"))
+            entry = menu.addAction(self._kit.say(f"rubrics.comment.{code}"))
             entry.setData((place, code))
             entry.setCheckable(True)
             entry.setChecked(self.rubric.draft.text(place) == code)

@@ -82,7 +82,9 @@ def clause_words(clause: Clause, file: RoundFile) -> Phrase:
     """A sentence of the rule; sectors and facts by their names."""
 
     def say(speech: Speech) -> str:
-        return speech(f"rule.{clause.code}", **{k: _said(k, v, file, speech) for k, v in clause.args.items()})
+        return speech(
+            f"ruleword.{clause.code}", **{k: _said(k, v, file, speech) for k, v in clause.args.items()}
+        )
 
     return say
 

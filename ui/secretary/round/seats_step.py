@@ -131,7 +131,7 @@ class _Need(QWidget):
         self._needs, self._at, self._sectors, self._names = needs, at, sectors, names
         phrases: list[Phrase] = [data(names[code]) if code in names else literal(code) for code in sectors]
         self.button = Button(
-            kit, joined(*phrases, by=", ") if phrases else words("rubric.none"), "secondary", "chevron-down"
+            kit, joined(*phrases, by=", ") if phrases else words("rubrics.none"), "secondary", "chevron-down"
         )
         self.button.clicked.connect(self._open)
         away = IconButton(kit, "x", words("names.remove"), size=36)

@@ -141,9 +141,9 @@ class RuleInWords(Card):
         self.main = Label(kit, literal(""), DENSE, wrap=True)
         self.rest = Label(kit, literal(""), CAPTION, ink="muted", wrap=True)
         self.choice = Label(kit, literal(""), CAPTION, ink="muted", wrap=True)
-        self.edit = Button(kit, words("rule.edit"), "accent", "pencil", height=32)
+        self.edit = Button(kit, words("ruleword.edit"), "accent", "pencil", height=32)
         self.edit.clicked.connect(self.edit_asked)
-        self.body.addWidget(Label(kit, words("rule.title"), SECTION, SEMIBOLD))
+        self.body.addWidget(Label(kit, words("ruleword.title"), SECTION, SEMIBOLD))
         for part in (self.main, self.rest, self.choice):
             self.body.addWidget(part)
         self.body.addLayout(row(self.edit, 1))

@@ -42,7 +42,7 @@ def _titles(file: RoundFile) -> Phrase:
 
 
 def _rubric(file: RoundFile) -> Phrase:
-    return words("rubric.count", n=len(file.rubric.criteria))
+    return words("rubrics.count", n=len(file.rubric.criteria))
 
 
 def _rule(file: RoundFile) -> Phrase:

@@ -16,7 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.paint import box, mix, painter_on, ring, write
 
-WIDE, TALL, ROUND = 224, 58, 24
+WIDE, TALL, ROUND = 244, 58, 24
 
 
 class StepButton(QPushButton):

@@ -13,15 +13,15 @@ from desktop.decide.rule_clauses import decimal_of
 from desktop.desks.secretary.builder.complaints import weight_sum
 from desktop.desks.secretary.builder.edits import ordered
 from desktop.desks.secretary.builder.fields import counted
-from ui.i18n import Phrase, literal, words
+from ui.i18n import Phrase, literal
 from ui.secretary.round.draft import Draft
 from ui.secretary.round.rubric_delegate import hue
 from ui.services import Kit
-from ui.theme.tokens import CAPTION, DENSE, SEMIBOLD, Space
+from ui.theme.tokens import DENSE, SEMIBOLD, Space
 from ui.widgets.label import Label
 from ui.widgets.paint import box, painter_on
 
-WIDE = 132
+WIDE = 112
 
 
 class WeightBar(QWidget):
@@ -35,7 +35,6 @@ class WeightBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.S)
-        line.addWidget(Label(kit, words("weights.sum"), CAPTION, ink="muted"))
         line.addWidget(self.bar)
         line.addWidget(self.words)
         draft.changed.connect(self.show_draft)
