@@ -55,7 +55,8 @@ def exact(value: Fraction) -> str:
 
 
 def places(value: Fraction, count: int = 4) -> str:
-    """The value half up to `count` decimal places, all of them written: `"82.2071"`, `"65.0500"`."""
+    """The value half up to `count` decimal places, all of them written: `"82.2071"`, `"65.0500"`, `"65"`."""
     scaled = floor(value * 10**count + HALF)
     text = digits(abs(scaled)).rjust(count + 1, "0")
-    return ("-" if scaled < 0 else "") + text[:-count] + "." + text[-count:]
+    sign = "-" if scaled < 0 else ""
+    return sign + (f"{text[:-count]}.{text[-count:]}" if count else text)

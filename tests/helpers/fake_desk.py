@@ -55,6 +55,13 @@ class NoPacks:
         raise AssertionError
 
 
+class NoFigures:
+    """The cluster desk before there are applications."""
+
+    def figures(self) -> None:
+        return None
+
+
 class FakeDesk:
     """`merged` records the paths that were given."""
 
@@ -66,6 +73,7 @@ class FakeDesk:
         self._refusals = sample.refusals() if refused else ()
         self._decision = decision() if decided else None
         self.packs = NoPacks()
+        self.figures = NoFigures()
         self.saved: dict[str, SavedView] = {}
         self._dropped: dict[str, SavedView] = {}
         self.round = FakeRound()

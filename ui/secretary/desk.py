@@ -18,6 +18,7 @@ from desktop.model.statements import Decision
 from desktop.model.text import Lang
 from desktop.trust.envelope import Verified
 from ui.secretary.board_view import BoardView
+from ui.secretary.cluster.desk import FiguresDesk
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.fork_view import ForkView
 from ui.secretary.packs.desk import PacksDesk
@@ -46,6 +47,9 @@ class Desk(Protocol):
 
     @property
     def round(self) -> RoundDesk: ...
+
+    @property
+    def figures(self) -> FiguresDesk: ...
 
     def overview(self) -> Overview: ...
 

@@ -14,6 +14,7 @@ from ui.i18n import data, joined, literal, words
 from ui.models.entries import Entry
 from ui.opening import FOR_COMMISSIONERS
 from ui.secretary.board_page import BoardPage
+from ui.secretary.cluster.page import ClusterPage
 from ui.secretary.decision_page import DecisionPage
 from ui.secretary.desk import Desk, Overview
 from ui.secretary.fork_page import ForkPage
@@ -37,6 +38,7 @@ GROUPS = [
     ("rail.finish", [("protocol", "file-text"), ("record", "archive")]),
 ]
 FOOT = [("history", "history"), ("settings", "settings")]
+RAIL_OF = {"fork": "board", "cluster": "dossiers"}  # rooms behind rooms
 SIGNED = ("round", "dossiers", "people", "packs")  # done as soon as a signed round exists
 
 
@@ -74,7 +76,7 @@ class SecretaryWindow(Frame):
         page = self.rooms[room]
         self.stack.setCurrentWidget(page)
         if self.rail:
-            self.rail.select("board" if room == "fork" else room)
+            self.rail.select(RAIL_OF.get(room, room))
         self._fill_bar(page)
         page.entered()
         if page.first is not None:
@@ -125,7 +127,7 @@ class SecretaryWindow(Frame):
     def panes(self) -> list[QWidget]:
         """Rail, the room's first part, the bar."""
         assert self.rail is not None
-        held = self.rail.buttons["board" if self.room == "fork" else self.room]
+        held = self.rail.buttons[RAIL_OF.get(self.room, self.room)]
         first = self.rooms[self.room].first
         return [held, *([first] if first else []), *self.rooms[self.room].bar_actions[:1], self.bar.language]
 
@@ -148,6 +150,7 @@ class SecretaryWindow(Frame):
             "record": RecordPage(services, desk),
             "round": RoundPage(services, desk, desk.round),
             "packs": PacksPage(services, desk, desk.packs),
+            "cluster": ClusterPage(services, desk, desk.figures),
             "settings": SettingsPage(services, desk),
         }
         for _, rooms in [*GROUPS, ("", FOOT)]:
@@ -249,6 +252,7 @@ class SecretaryWindow(Frame):
             Action("act.next_problem", self._next_problem, "circle-alert", "F8"),
             Action("act.undo_here", self._undo, "undo-2", "Ctrl+Z"),
             Action("act.redo_here", self._redo, "redo-2", "Ctrl+Shift+Z"),
+            Action("cluster.open", _Go(self, "cluster"), "map", "Ctrl+Shift+2", go),
             Action("board.receipts", board.export_receipts, "receipt-text"),
             Action("act.back", self.go_back, "arrow-left", "Alt+Left", go),
             Action("act.lock", self.ask_lock, "lock", "Ctrl+L", "palette.program"),

@@ -19,6 +19,7 @@ from desktop.storage import statements
 from desktop.storage.workspace import Workspace
 from ui.later import later
 from ui.secretary import board_view, decision_make, fork_view
+from ui.secretary.cluster.desk import FiguresDesk, WorkspaceFigures
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
 from ui.secretary.fork_view import ForkView
@@ -34,6 +35,7 @@ class WorkspaceDesk:
         self.ws = ws
         self.packs: PacksDesk = WorkspacePacks(ws)
         self.round: RoundDesk = WorkspaceRound(ws)
+        self.figures: FiguresDesk = WorkspaceFigures(ws)
         self._result: Result | None = None
 
     def overview(self) -> Overview:

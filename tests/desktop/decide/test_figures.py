@@ -141,6 +141,7 @@ def test_how_numbers_are_written() -> None:
     assert places(F(11509, 140)) == "82.2071"
     assert places(F(-1, 3)) == "-0.3333"
     assert places(F(1, 20000)) == "0.0001"
+    assert (places(F(1200), 0), places(F(-1, 2), 0), places(F(3, 2), 0)) == ("1200", "0", "2")
     assert exact(F(11509, 140)) == "11509/140"
     assert exact(F(65)) == "65"
     assert exact(F(10**5000)) == "1" + "0" * 5000
