@@ -130,6 +130,19 @@ def test_the_open_criterion_stays_in_view(window: RoundWindow, qtbot: QtBot) -> 
         assert 0 <= top <= criteria.viewport().height() - min(panel.height(), criteria.viewport().height())
 
 
+def test_on_a_low_screen_the_field_one_writes_in_is_seen(window: RoundWindow, qtbot: QtBot) -> None:
+    """720 x 450 is 1440 x 900 at 200 %: an open criterion is higher than the pane."""
+    window.resize(720, 450)
+    window.focus_score()
+    criteria = window.room.card.criteria
+    for code in ("A2", "C1", "D3"):
+        criteria.open(code, focus=True)
+        panel = criteria.panel(code)
+        for part in (panel.comment, panel.ruler):
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect() == part.rect())
+
+
 # -- recusal ------------------------------------------------------------------------------------
 
 
@@ -188,6 +201,23 @@ def test_back_declares_nothing(qtbot: QtBot, window: RoundWindow, desk: MemoryDe
     dialog.choices[0].click()
     dialog.back.click()
     assert desk.calls == []
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (720, 450)])
+def test_the_answers_are_seen_in_however_low_a_window(
+    qtbot: QtBot, window: RoundWindow, size: tuple[int, int]
+) -> None:
+    window.kit.say.set_lang("ru")
+    window.resize(*size)
+    dialog = declare(qtbot, window)
+    assert dialog.height() < window.height()
+    for button in (dialog.back, dialog.act):
+        assert button.visibleRegion().boundingRect() == button.rect()
+    last = dialog.choices[-1]
+    qtbot.keyClick(dialog, str(len(dialog.choices)))
+    assert last.visibleRegion().boundingRect() == last.rect()
+    scrolls = dialog._area.verticalScrollBar().maximum() > 0
+    assert scrolls == (size[1] < 900)
 
 
 def test_what_was_said_before_back_is_there_again(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desks.views import SheetView
@@ -194,6 +194,9 @@ class Criteria(QScrollArea):
         return False
 
     def eventFilter(self, watched: QObject, event: object) -> bool:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            self._follows = True
+            QTimer.singleShot(0, self, self._keep_in_view)
         if not isinstance(event, QKeyEvent) or event.type() != QKeyEvent.Type.KeyPress:
             return False
         key, modifiers = event.key(), event.modifiers()
@@ -254,10 +257,12 @@ class Criteria(QScrollArea):
         panel, inner = self._panels.get(self._open), self.widget()
         if panel is None or inner is None or not self._follows:
             return
-        top = panel.mapTo(inner, QPoint(0, 0)).y()
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        if top + panel.height() > bar.value() + height:
-            bar.setValue(top + panel.height() - height + Space.S)
+        # On a low screen not all of it is seen at once: what one writes in is.
+        seen: QWidget = panel.comment if panel.comment.hasFocus() and panel.height() > height else panel
+        top = seen.mapTo(inner, QPoint(0, 0)).y()
+        if top + seen.height() > bar.value() + height:
+            bar.setValue(top + seen.height() - height + Space.S)
         if top < bar.value():
             bar.setValue(max(0, top - Space.XXL))
 

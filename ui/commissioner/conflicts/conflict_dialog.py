@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.model.text import Text
 from ui.commissioner.card.typing_field import TypingField
@@ -18,7 +18,9 @@ from ui.i18n import data, words
 from ui.services import Kit
 from ui.theme.tokens import BODY, DENSE, MEDIUM, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
+from ui.widgets.card import row
 from ui.widgets.label import Label, heading
+from ui.widgets.scroll import frameless
 
 WIDTH = 520
 Half = tuple[str, str]  # a ground's code or "", and the note, of a conflict that is not declared yet
@@ -41,7 +43,7 @@ class ConflictDialog(QDialog):
         self.act = Button(kit, words("comm.recuse.act"), "primary", "circle-slash", height=40)
         self.setProperty("part", "dialog")
         self.setWindowTitle(kit.say("comm.recuse.declare"))
-        self._lay_out(title)
+        self._lay_out(title, parent)
         self._connect()
 
     @property
@@ -59,9 +61,12 @@ class ConflictDialog(QDialog):
         self._grounds.show_chosen(ground)
         self.act.setEnabled(self._grounds.code is not None)
 
-    def _lay_out(self, title: Text) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XL)
+    def _lay_out(self, title: Text, parent: QWidget) -> None:
+        """All of it scrolls but the answers: those are seen in however low a window."""
+        inner = QWidget()
+        inner.setProperty("part", "inner")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.S)
         column.setSpacing(Space.S)
         column.addWidget(heading(self._kit, words("comm.recuse.question"), SECTION))
         column.addWidget(Label(self._kit, data(title), BODY, MEDIUM, wrap=True))
@@ -72,15 +77,19 @@ class ConflictDialog(QDialog):
         column.addSpacing(Space.XS)
         column.addWidget(Label(self._kit, words("comm.recuse.note"), DENSE, SEMIBOLD, wrap=True))
         column.addWidget(self.note)
-        column.addSpacing(Space.S)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.back)
-        foot.addWidget(self.act)
-        column.addLayout(foot)
+        self._area = frameless(inner)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot = row(1, self.back, self.act)
+        foot.setContentsMargins(Space.XXL, Space.S, Space.XXL, Space.XL)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(foot)
         # Wrapped texts ask for the height of their narrowest form: the width is known, so is the height.
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self.setFixedSize(WIDTH, column.heightForWidth(WIDTH))
+        height = column.heightForWidth(WIDTH) + foot.sizeHint().height()
+        self.setFixedSize(WIDTH, min(height, parent.height() - 2 * Space.XXL))
 
     def _connect(self) -> None:
         self.act.setEnabled(False)
@@ -96,6 +105,7 @@ class ConflictDialog(QDialog):
         if self._grounds.pick(event):
             at = int(event.text()) - 1
             self.choices[at].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._area.ensureWidgetVisible(self.choices[at], 0, Space.S)
         else:
             super().keyPressEvent(event)
 
