@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import settings
 from desktop.errors import AlqaError
+from desktop.model.text import LANGS, Lang
 from desktop.settings import Policy
 from tests.helpers.access import called, heard, tab_stops, wants_tab
 from tests.ui.commissioner.sample_desk import MemoryDesk
@@ -261,3 +262,16 @@ def test_the_reader_s_menu_prints_or_says_why_not(
     window.room.reader.tools.more_chosen.emit("print")
     assert window.taking.dialog is None
     assert "may read" in messages.notices[-1].what(window.kit.say)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_ways_out_are_seen_at_200_percent(window: RoundWindow, qtbot: QtBot, lang: Lang) -> None:
+    """A window of 720 x 450: the dialog is no larger, and all its buttons are in it."""
+    window.kit.say.set_lang(lang)
+    window.resize(720, 450)
+    found = opened(window, "papers.act.notes", qtbot)
+    assert found.width() <= 720
+    assert found.height() <= 450
+    for button in (found.close_button, found.table, found.save, found.print):
+        assert button.visibleRegion().boundingRect() == button.rect(), button.label()
+    found.reject()

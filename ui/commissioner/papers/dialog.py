@@ -26,10 +26,11 @@ from ui.services import Services
 from ui.tasks import Progress, Task
 from ui.theme.tokens import DENSE, SECTION, Space
 from ui.widgets.button import Button
-from ui.widgets.card import Picture, row
+from ui.widgets.card import Picture, column, row
 from ui.widgets.label import Ink, Label, heading
+from ui.widgets.scroll import frameless
 
-SIZE, SIDE, PAUSE_MS = (1080, 720), 340, 180
+SIZE, SIDE, PAUSE_MS, ONE_LINE = (1080, 720), 340, 180, 900
 
 
 class PaperDialog(QDialog):
@@ -241,10 +242,13 @@ class PaperDialog(QDialog):
     def _lay(self) -> None:
         kit = self._services.kit
         left = QVBoxLayout()
-        left.setContentsMargins(Space.XXL, Space.XL, Space.XL, Space.L)
+        left.setContentsMargins(Space.XXL, Space.XL, Space.S, Space.L)
         left.setSpacing(Space.M)
         left.addWidget(heading(kit, words("papers.title"), SECTION))
-        left.addWidget(self.options, 1)
+        scroll = frameless(self.options)  # a low window shows the ways out all the same
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left.addWidget(scroll, 1)
         side = QWidget()
         side.setFixedWidth(SIDE)
         side.setLayout(left)
@@ -255,19 +259,30 @@ class PaperDialog(QDialog):
         top.addWidget(self.preview, 1)
         line = QFrame()
         line.setProperty("part", "rule")
-        foot = row(self.close_button, spacing=Space.M)
-        foot.setContentsMargins(Space.L, Space.M, Space.XL, Space.M)
-        foot.addWidget(self.told_icon)
-        foot.addWidget(self.told, 1)
-        for button in (self.stop, self.table, self.save, self.print):
-            foot.addWidget(button)
+        parent = self.parentWidget()
+        room = parent.size() if parent else self.size()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(top, 1)
         whole.addWidget(line)
-        whole.addLayout(foot)
+        whole.addLayout(self._foot(narrow=room.width() < ONE_LINE))
         self._tell_rule()
-        parent = self.parentWidget()
-        room = parent.size() if parent else self.size()
         self.resize(min(SIZE[0], room.width() - 32), min(SIZE[1], room.height() - 32))
+
+    def _foot(self, *, narrow: bool) -> QVBoxLayout:
+        """What holds, and the ways out; where one line is too short for both, one above the other."""
+        told = row(self.told_icon, spacing=Space.M)
+        told.addWidget(self.told, 1)
+        ways = row(self.close_button, spacing=Space.M)
+        foot = column(spacing=Space.S)
+        foot.setContentsMargins(Space.L, Space.M, Space.XL, Space.M)
+        if narrow:
+            foot.addLayout(told)
+            ways.addStretch(1)
+        else:
+            ways.addLayout(told, 1)
+        for button in (self.stop, self.table, self.save, self.print):
+            ways.addWidget(button)
+        foot.addLayout(ways)
+        return foot

@@ -22,6 +22,7 @@ from ui.widgets.chip import Filter
 from ui.widgets.label import Label
 from ui.widgets.scroll import frameless
 
+FEW = 112  # pixels of documents that are seen at least
 KINDS: tuple[tuple[Kind, str], ...] = (
     ("dossier", "files"),
     ("notes", "highlighter"),
@@ -37,6 +38,7 @@ class PaperOptions(QWidget):
 
     def __init__(self, kit: Kit, code: str, choices: list[Choice]) -> None:
         super().__init__()
+        self.setProperty("part", "inner")
         self._kit, self._code = kit, code
         self.choices = choices
         self.lang: Lang = kit.say.lang
@@ -84,7 +86,7 @@ class PaperOptions(QWidget):
 
     def _lay(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, Space.M, 0)
         column.setSpacing(Space.XS)
         for at, (kind, icon) in enumerate(KINDS):
             button = Button(self._kit, words(f"papers.kind.{kind}"), "ghost", icon, height=40)
@@ -109,6 +111,7 @@ class PaperOptions(QWidget):
         scroll = frameless(inner)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumHeight(min(FEW, inner.sizeHint().height()))
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
