@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.cli import ask
 from desktop.cli.output import Answer
-from desktop.desks import history
+from desktop.desks import history, history_views
 from desktop.storage.workspace import Workspace
 
 
@@ -46,8 +46,8 @@ def show(options: argparse.Namespace) -> Answer:
             "cli.history.step",
             seq=str(one.seq),
             at=one.at,
-            what=history.title(one, say),
-            about=history.details(one, say),
+            what=history_views.title(one, say),
+            about=history_views.details(one, say),
         )
         for one in steps
     ]

@@ -14,8 +14,10 @@ from desktop.decide.dossiers import DossierInput
 from desktop.decide.figures import Sheet
 from desktop.decide.official import Result, result
 from desktop.decide.terms import terms
+from desktop.desks.history_views import History, Step
 from desktop.desks.secretary.saved_views import Order, SavedView
 from desktop.desks.views import Check, FileOutcome, Verdict
+from desktop.errors import AlqaError
 from desktop.model.statements import Decision, Presence, Sitting
 from desktop.model.text import Lang
 from desktop.trust.envelope import Verified
@@ -62,6 +64,24 @@ class NoFigures:
         return None
 
 
+class FakeHistory:
+    """A journal in memory; `saved` are the files asked for."""
+
+    def __init__(self) -> None:
+        self.saved: list[Path] = []
+        self.altered = False
+
+    def read(self) -> History:
+        if self.altered:
+            raise AlqaError("journal-altered", entry=2)
+        signed = Step(1, sample.WHEN, "Aigul", "round", "prepare", (("version", "1"),), "a" * 64)
+        taken = (("file", "C02.alqa-scores"), ("state", "state:accepted"))
+        return History((signed, Step(2, sample.WHEN, "Aigul", "merge", "collect", taken, "b" * 64)), "b" * 64)
+
+    def export(self, out: Path, lang: Lang) -> None:
+        self.saved.append(out)
+
+
 class FakeDesk:
     """`merged` records the paths that were given."""
 
@@ -74,6 +94,7 @@ class FakeDesk:
         self._decision = decision() if decided else None
         self.packs = NoPacks()
         self.figures = NoFigures()
+        self.history = FakeHistory()
         self.saved: dict[str, SavedView] = {}
         self._dropped: dict[str, SavedView] = {}
         self.round = FakeRound()

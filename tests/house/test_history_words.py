@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from desktop.desks.history import GROUPS
+from desktop.desks.history_views import GROUPS
 from desktop.words import load
 
 
@@ -61,4 +61,4 @@ def test_every_kind_has_words_and_a_group(trees: dict[str, ast.Module]) -> None:
     bare = [f"{place}: {kind}" for kind, place in found.items() if f"history.kind.{kind}" not in say]
     assert not bare, "\n".join(["add history.kind.KIND to resources/words/secretary_out.json:", *bare])
     lost = [f"{place}: {kind}" for kind, place in found.items() if kind not in GROUPS]
-    assert not lost, "\n".join(["add to GROUPED of desktop/desks/history.py:", *lost])
+    assert not lost, "\n".join(["add to GROUPED of desktop/desks/history_views.py:", *lost])

@@ -21,6 +21,7 @@ from ui.secretary.board_view import BoardView
 from ui.secretary.cluster.desk import FiguresDesk
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.fork_view import ForkView
+from ui.secretary.history.desk import HistoryDesk
 from ui.secretary.packs.desk import PacksDesk
 from ui.secretary.round.desk import RoundDesk
 
@@ -50,6 +51,9 @@ class Desk(Protocol):
 
     @property
     def figures(self) -> FiguresDesk: ...
+
+    @property
+    def history(self) -> HistoryDesk: ...
 
     def overview(self) -> Overview: ...
 

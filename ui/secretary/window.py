@@ -18,6 +18,7 @@ from ui.secretary.cluster.page import ClusterPage
 from ui.secretary.decision_page import DecisionPage
 from ui.secretary.desk import Desk, Overview
 from ui.secretary.fork_page import ForkPage
+from ui.secretary.history.page import HistoryPage
 from ui.secretary.packs.page import PacksPage
 from ui.secretary.protocol_page import ProtocolPage
 from ui.secretary.record_page import RecordPage
@@ -149,6 +150,7 @@ class SecretaryWindow(Frame):
             "protocol": ProtocolPage(services, desk, pages),
             "record": RecordPage(services, desk),
             "round": RoundPage(services, desk, desk.round),
+            "history": HistoryPage(services, desk, desk.history),
             "packs": PacksPage(services, desk, desk.packs),
             "cluster": ClusterPage(services, desk, desk.figures),
             "settings": SettingsPage(services, desk),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.desks import history, secretary
+from desktop.desks import history, history_views, secretary
 from desktop.errors import AlqaError
 from desktop.model.text import LANGS
 from desktop.reports.out import csv_form
@@ -34,19 +34,21 @@ def test_steps_are_said_in_words(worked: Workspace, lang: str) -> None:
     say = load(lang)  # type: ignore[arg-type]
     steps = history.read(worked).steps
     merged = next(one for one in steps if one.kind == "merge")
-    assert history.title(merged, say) == say("history.kind.merge")
-    assert f"{say('history.fact.file')}: C02.alqa-scores" in history.details(merged, say)
-    assert f"{say('history.fact.state')}: {say('history.state.accepted')}" in history.details(merged, say)
-    changed = history.details(steps[-1], say)
+    assert history_views.title(merged, say) == say("history.kind.merge")
+    assert f"{say('history.fact.file')}: C02.alqa-scores" in history_views.details(merged, say)
+    assert f"{say('history.fact.state')}: {say('history.state.accepted')}" in history_views.details(
+        merged, say
+    )
+    changed = history_views.details(steps[-1], say)
     assert changed == f"{say('history.fact.change')}: {say('history.section.screening')} FK16-SKO-FOO07"
 
 
 def test_a_step_is_found_by_any_word_of_it(worked: Workspace) -> None:
     say = load("ru")
     steps = history.read(worked).steps
-    assert [one.kind for one in steps if history.matches(one, "c02 принят", say)] == ["merge"]
-    assert [one.kind for one in steps if history.matches(one, steps[0].hash[:12], say)] == ["round"]
-    assert not [one for one in steps if history.matches(one, "нет такого", say)]
+    assert [one.kind for one in steps if history_views.matches(one, "c02 принят", say)] == ["merge"]
+    assert [one.kind for one in steps if history_views.matches(one, steps[0].hash[:12], say)] == ["round"]
+    assert not [one for one in steps if history_views.matches(one, "нет такого", say)]
 
 
 def test_an_altered_entry_is_named(worked: Workspace) -> None:

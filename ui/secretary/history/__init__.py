@@ -1,0 +1,1 @@
+"""The history room: the journal in words, verified, filtered, saved."""

@@ -1,0 +1,1 @@
+"""What leaves a round, as the rooms Protocol and Record offer it."""
