@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.storage.workspace import Workspace
     from ui.locking.locker import Locker
     from ui.locking.returning import LockPage
+    from ui.new_round import NewRound
     from ui.opening import Entered, Session
     from ui.safety.restoring import Restoring
 
@@ -57,6 +58,12 @@ class House(QObject):
     @cached_property
     def restoring(self) -> Restoring:
         made: Restoring = later("ui.safety.restoring").Restoring(self._services, self, self)
+        return made
+
+    @cached_property
+    def new_rounds(self) -> NewRound:
+        kind = later("ui.new_round").NewRound
+        made: NewRound = kind(self._services, self._start, self._entered, self.show_start, self)
         return made
 
     @cached_property
@@ -154,6 +161,7 @@ class House(QObject):
             start.home.files.connect(self._dropped)
             start.home.asked.connect(self._choose)
             start.home.restore_asked.connect(self._restore)
+            start.home.new_round_asked.connect(self._new_round)
             start.home.open_folder.connect(self._open_recent)
         elif page == "unlock":
             start.unlock.left.connect(self._leave)
@@ -192,6 +200,10 @@ class House(QObject):
         pattern = "Alqa (*.alqa-pack *.alqa-record *.alqa-key *.alqa-card *.alqa-receipt *.alqa-applicants)"
         found = self._services.messages.open_files(self._start(), words("open.any"), pattern)
         self._dropped(found)
+
+    def _new_round(self) -> None:
+        if self._session is not None:
+            self.new_rounds.begin(self._session)
 
     def _restore(self) -> None:
         self.restoring.choose(self._start())

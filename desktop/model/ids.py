@@ -13,6 +13,11 @@ DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
 )
 
+# Cyrillic letters in Latin ones, for codes alone: a reader must recognise the name, no more.
+SPELT = dict(zip("абвгдеёзийклмнопрстуфхыіәғқңөұүһ", "abvgdeeziiklmnoprstufhyiagqnouuh", strict=True)) | {
+    "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "э": "e", "ю": "yu", "я": "ya", "ъ": "", "ь": "",
+}  # fmt: skip
+
 
 def is_id(value: str) -> bool:
     """True for 1 to 64 ASCII letters, digits, `.`, `_`, `-`, led by a letter or digit."""
@@ -33,3 +38,9 @@ def is_time(value: str) -> bool:
 def is_date(value: str) -> bool:
     """True for `YYYY-MM-DD`."""
     return bool(DATE.fullmatch(value))
+
+
+def suggested(name: str) -> str:
+    """A code made from a name in any of the three languages: `Пилоттық 2016` gives `pilottyq-2016`."""
+    spelt = "".join(SPELT.get(char, char) for char in name.casefold())
+    return "-".join(re.findall(r"[a-z0-9]+", spelt))[:48].rstrip("-")

@@ -40,6 +40,7 @@ class HomePage(QWidget):
     card_asked = Signal()
     sheet_asked = Signal()
     restore_asked = Signal()
+    new_round_asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -124,7 +125,9 @@ class HomePage(QWidget):
         left.addWidget(self.drop, 1)
         self.restore = Button(self._kit, words("restore.short"), "ghost", "archive-restore", height=36)
         self.restore.clicked.connect(self.restore_asked)
-        left.addLayout(row(self.restore, 1))
+        self.new_round = Button(self._kit, words("newround.act"), "secondary", "list-plus", height=36)
+        self.new_round.clicked.connect(self.new_round_asked)
+        left.addLayout(row(self.new_round, self.restore, 1))
         outer.addLayout(left, 1)
         side = QWidget()
         side.setFixedWidth(SIDE)

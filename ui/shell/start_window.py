@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.firstday.pages import FirstDayPages, ForgotPages
     from ui.shell.card_page import CardPage
     from ui.shell.home_page import HomePage
+    from ui.shell.new_round_page import NewRoundPage
     from ui.shell.unlock_page import UnlockPage
     from ui.shell.waiting import WaitingBanner
     from ui.shell.welcome_page import WelcomePage
@@ -68,6 +69,11 @@ class StartWindow(Frame):
     @cached_property
     def home(self) -> HomePage:
         made: HomePage = self._page("home", later("ui.shell.home_page").HomePage)
+        return made
+
+    @cached_property
+    def new_round(self) -> NewRoundPage:
+        made: NewRoundPage = self._page("new_round", later("ui.shell.new_round_page").NewRoundPage)
         return made
 
     @cached_property

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop.desks.secretary.builder.rubrics import Difference
 from desktop.intake.round_file import RoundFile
 from ui.i18n import Phrase, literal, words
-from ui.secretary.round.saying import place_words
+from ui.secretary.round.saying import place_words, value_words
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
@@ -73,7 +73,7 @@ class Differences(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(Label(self._kit, place_words(one.place), DENSE, MEDIUM, wrap=True), at, 0, top)
         for column, text in ((1, one.old), (2, one.new)):
-            phrase = literal(text) if text else words("differ.nothing")
+            phrase = value_words(one.place, text) if text else words("differ.nothing")
             label = Label(self._kit, phrase, DENSE, ink="text" if text else "faint", wrap=True)
             self._grid.addWidget(label, at, column, top)
 

@@ -123,6 +123,8 @@ class LineInput(QWidget):
         text = self.shown()
         if self.edit.text() != text and not (self.edit.hasFocus() and self.edit.isModified()):
             self.edit.setText(text)
+            if not self.edit.hasFocus():
+                self.edit.setCursorPosition(0)  # a long text shows its beginning
         found = self.draft.complaints_at(self.place)
         mark_fault(self.edit, bool(found))
         self.below.show_complaints(found)

@@ -60,6 +60,8 @@ class RoundPage(RoomPage):
         self.bar_actions = [self.rubric, self.go]
         self.title = words("room.round")
         self.rail = StepsRail(self.kit)
+        self.rail.select(self.step)
+        self.first = self.rail.buttons[self.step]
         self.steps: dict[StepId, Step] = self._make_steps()
         self.differences = Differences(self.kit)
         self.middle = QStackedWidget()

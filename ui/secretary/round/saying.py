@@ -10,7 +10,7 @@ from desktop.desks.secretary.builder.complaints import Complaint
 from desktop.desks.secretary.builder.places import ANCHOR, GROUND, GROUP, LABEL, REGION, SECTOR, Place, bare
 from desktop.errors import Fault
 from desktop.intake.round_file import RoundFile
-from ui.i18n import OWN, Phrase, Speech, words
+from ui.i18n import OWN, Phrase, Speech, literal, words
 
 CHAIN = " › "
 
@@ -50,6 +50,17 @@ def _field(place: Place, say: Speech) -> str:
 def field_words(place: Place) -> Phrase:
     """The name of a field, as over its line."""
     return words(f"builder.field.{place.field}")
+
+
+def value_words(place: Place, text: str) -> Phrase:
+    """What stands in a field: a choice by its name, a number in the reader's form, a text as it is."""
+    if place.field in ("direction", "form", "method", "over", "incomplete"):
+        return words(f"builder.{place.field}.{text}")
+    if place.field == "comment":
+        return words(f"rubrics.comment.{text}")
+    if place.field == "eligible_only":
+        return words("differ.yes")
+    return (lambda say: say.number(text)) if _is_decimal(text) else literal(text)
 
 
 def complaint_words(one: Complaint) -> Phrase:

@@ -135,9 +135,8 @@ def _values(file: RoundFile) -> dict[Place, str]:
     places += [Place("rule", "", name) for name in IN_RULE]
     places += [Place("rule", "", LABEL + one.mark, lang) for one in file.rubric.labels for lang in LANGS]
     places += [Place("seats", "", name) for name in IN_SEATS]
-    found = {place: fields.text(file, place) for place in places}
-    for code, title in _titles(file):
-        found[Place("rubric", code)] = title
+    found = {Place("rubric", code): title for code, title in _titles(file)}
+    found |= {place: fields.text(file, place) for place in places}
     found[Place("ties")] = ", ".join(step if isinstance(step, str) else "*" for step in file.rule.tie_break)
     needs = file.rule.constraints.at_least_one_of
     found[Place("seats", "", "needs")] = "; ".join(", ".join(one) for one in needs)
