@@ -103,9 +103,9 @@ class BoardView:
 
 
 def view_of(board: Board) -> BoardView:
-    """The board's window for a board whose round is known (a secretary's always is)."""
+    """The board's window; of a round in draft, which nobody signed yet, an empty one."""
     if board.round is None:
-        raise RuntimeError("a board without its round has no window")
+        return BoardView({}, 0, board.code, board.digest, (), (), (), 0, 1, closed=False)
     body = board.round.body
     counted = Counter(s.dossier for s in board.sheets if s.state == "counted")
     columns = _columns(body, counted)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.i18n import Phrase, literal, words
 from ui.secretary.desk import Desk, Overview
 from ui.services import Services
+from ui.widgets.button import Button
 from ui.widgets.card import Empty
 
 
@@ -56,3 +57,23 @@ class EmptyRoom(RoomPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Empty(self.kit, icon, words(f"room.{room}.what"), words(f"room.{room}.todo")))
+
+
+class EarlyRoom(RoomPage):
+    """In place of a room that needs a signed round: says what is missing, and leads there."""
+
+    def __init__(self, services: Services, desk: Desk) -> None:
+        super().__init__(services, desk)
+        self.first = Button(self.kit, words("early.to_round"), "primary", "arrow-right")
+        self.first.clicked.connect(self._to_round)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        what, todo = words("early.what"), words("early.todo")
+        column.addWidget(Empty(self.kit, "list-checks", what, todo, self.first))
+
+    def stand_for(self, room: str) -> None:
+        """The room that is asked for."""
+        self.title, self.subtitle = words(f"room.{room}"), words("early.line")
+
+    def _to_round(self) -> None:
+        self.wanted.emit("round")

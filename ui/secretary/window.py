@@ -22,7 +22,7 @@ from ui.secretary.history.page import HistoryPage
 from ui.secretary.packs.page import PacksPage
 from ui.secretary.protocol_page import ProtocolPage
 from ui.secretary.record_page import RecordPage
-from ui.secretary.room import EmptyRoom, RoomPage
+from ui.secretary.room import EarlyRoom, EmptyRoom, RoomPage
 from ui.secretary.round.page import RoundPage
 from ui.secretary.settings_page import SettingsPage
 from ui.services import Services
@@ -40,6 +40,7 @@ GROUPS = [
 ]
 FOOT = [("history", "history"), ("settings", "settings")]
 RAIL_OF = {"fork": "board", "cluster": "dossiers"}  # rooms behind rooms
+EARLY = ("board", "fork", "decision", "sure", "sitting", "protocol", "record")  # need a signed round
 SIGNED = ("round", "dossiers", "people", "packs")  # done as soon as a signed round exists
 
 
@@ -52,7 +53,8 @@ class SecretaryWindow(Frame):
         self.overview: Overview | None = None
         self._back: list[str] = []
         self.rooms: dict[str, RoomPage] = self._make_rooms(services, desk, pages)
-        for page in self.rooms.values():
+        self.early = EarlyRoom(services, desk)
+        for page in (*self.rooms.values(), self.early):
             self.stack.addWidget(page)
             page.retitled.connect(self._retitle_bar)
             page.wanted.connect(self.go)
@@ -84,6 +86,19 @@ class SecretaryWindow(Frame):
             page.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
+    def page(self) -> RoomPage:
+        """What stands for the room that is chosen: itself, unless it is too early for it."""
+        if self.too_early(self.room):
+            self.early.stand_for(self.room)
+            return self.early
+        return self.rooms[self.room]
+
+    def too_early(self, room: str) -> bool:
+        """Whether a room has nothing to show before a round is signed."""
+        unsigned = self.overview is not None and self.overview.board.round is None
+        return unsigned and room in EARLY
+
+    @property
     def room(self) -> str:
         return getattr(self, "room_", "")
 
@@ -101,10 +116,12 @@ class SecretaryWindow(Frame):
         first, self.overview = self.overview is None, overview
         if first and overview.board.round is None:
             self.go("round")  # nothing is signed yet: that is where the work begins
-        for page in self.rooms.values():
-            page.show_overview(overview)
+        for room, page in self.rooms.items():
+            if not self.too_early(room):
+                page.show_overview(overview)
         self._mark_rail(overview)
-        self._fill_bar(self.rooms[self.room])
+        self.stack.setCurrentWidget(self.page)
+        self._fill_bar(self.page)
         if overview.board.round:
             self.title_window(joined(data(overview.board.round.body.title), literal("Alqa"), by=" — "))
 
@@ -129,8 +146,8 @@ class SecretaryWindow(Frame):
         """Rail, the room's first part, the bar."""
         assert self.rail is not None
         held = self.rail.buttons[RAIL_OF.get(self.room, self.room)]
-        first = self.rooms[self.room].first
-        return [held, *([first] if first else []), *self.rooms[self.room].bar_actions[:1], self.bar.language]
+        first = self.page.first
+        return [held, *([first] if first else []), *self.page.bar_actions[:1], self.bar.language]
 
     def entries(self) -> list[Entry]:
         """Rooms, dossiers and commands."""
@@ -170,8 +187,7 @@ class SecretaryWindow(Frame):
         self._retitle_bar()
 
     def _retitle_bar(self) -> None:
-        page = self.rooms[self.room]
-        self.bar.retitle(page.title, page.subtitle)
+        self.bar.retitle(self.page.title, self.page.subtitle)
 
     def _mark_rail(self, overview: Overview) -> None:
         if self.rail is None:
