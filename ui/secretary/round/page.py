@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.desks.secretary.builder import rubrics
-from desktop.desks.secretary.builder.desk import new_seed
 from desktop.desks.secretary.builder.places import Place
 from desktop.desks.secretary.builder.places import Step as StepId
+from desktop.desks.secretary.builder.rubrics import Difference
 from desktop.errors import AlqaError
 from ui.i18n import Phrase, data, literal, words
 from ui.messages import Notice
 from ui.secretary.desk import Desk
 from ui.secretary.room import RoomPage
-from ui.secretary.round.desk import Checked, RoundDesk, RoundFile, RubricFile, Signed, Template
+from ui.secretary.round.desk import Checked, RoundDesk, RoundFile, Signed
 from ui.secretary.round.differences import Differences
 from ui.secretary.round.draft import Draft
 from ui.secretary.round.example_card import ExampleCard
 from ui.secretary.round.roles_step import RolesStep
 from ui.secretary.round.rubric_step import RubricStep
+from ui.secretary.round.rubric_traffic import RubricTraffic
 from ui.secretary.round.rule_step import RuleStep
 from ui.secretary.round.seats_step import SeatsStep
 from ui.secretary.round.see_step import SeeStep
@@ -40,7 +38,6 @@ from ui.widgets.scroll import frameless
 
 SIDE = 348
 FOLD_BELOW = 1120  # of the room: then the side goes under the complaints' count alone
-PATTERN = "XLSX, JSON (*.xlsx *.json)"
 
 
 class RoundPage(RoomPage):
@@ -51,10 +48,10 @@ class RoundPage(RoomPage):
         self.builder = builder
         self.draft = Draft(services, builder, self)
         self.step: StepId = "rubric"
-        self.templates: list[Template] = []
         self._last: Place | None = None  # the complaint that was shown last
         self.rubric = Button(self.kit, words("builder.rubric_menu"), "secondary", "file-down")
-        self.rubric.clicked.connect(self._rubric_menu)
+        self.traffic = RubricTraffic(services, self.draft, builder, self)
+        self.rubric.clicked.connect(self.traffic.menu)
         self.go = Button(self.kit, words("builder.check_sign"), "primary", "signature")
         self.go.clicked.connect(self.check_and_sign)
         self.bar_actions = [self.rubric, self.go]
@@ -78,13 +75,7 @@ class RoundPage(RoomPage):
     def entered(self) -> None:
         """Others may have written into the draft meanwhile."""
         self.draft.load()
-        if not self.templates:
-            self.services.tasks.run(
-                self,
-                lambda _report: self.builder.templates(),
-                self._show_templates,
-                self.services.messages.trouble,
-            )
+        self.traffic.read_templates()
 
     def go_to_step(self, step: str) -> None:
         self.step = step  # type: ignore[assignment]
@@ -177,105 +168,18 @@ class RoundPage(RoomPage):
 
     # -- rubrics that come and go -----------------------------------------------------------------
 
-    def take_template(self, name: str) -> None:
-        found = next(one.file for one in self.templates if one.name == name)
-        self.take_rubric(found)
+    def _compare(self, name: Phrase, after: RoundFile, changes: list[Difference]) -> None:
+        """What differs is shown before anything is replaced."""
+        self.differences.show_changes(name, after, changes)
+        self.middle.setCurrentWidget(self.differences)
 
-    def take_rubric(self, found: RubricFile) -> None:
-        """Into an empty rubric at once; else what differs is shown first."""
-        before = self.draft.file
-        after = rubrics.with_rubric(before, found, new_seed())
-        changes = rubrics.difference(before, after)
-        name = data(found.title) if found.title else words("builder.step.rubric")
-        if not before.rubric.criteria:
-            self._take(after)
-        elif not changes:
-            self.services.messages.notify(Notice(words("differ.same", name=name)))
-        else:
-            self.differences.show_changes(name, after, changes)
-            self.middle.setCurrentWidget(self.differences)
-
-    def import_rubric(self) -> None:
-        found = self.services.messages.open_files(self, words("builder.import"), PATTERN)
-        if found:
-            path = found[0]
-            self.services.tasks.run(
-                self,
-                lambda _report: self.builder.read_rubric(path),
-                self.take_rubric,
-                self.services.messages.trouble,
-            )
-
-    def export_rubric(self) -> None:
-        name = f"{self.draft.file.id}-rubric.xlsx"
-        path = self.services.messages.save_file(self, words("builder.export"), name, PATTERN)
-        if path is not None:
-            target, found = path, rubrics.rubric_of(self.draft.file)
-            self.services.tasks.run(
-                self,
-                lambda _report: self._write(found, target),
-                self._exported,
-                self.services.messages.trouble,
-            )
-
-    def take_folder(self) -> None:
-        """A whole source folder becomes the draft; one step back brings the old one."""
-        folder = self.services.messages.open_folder(self, words("builder.folder"))
-        if folder is not None:
-            place = folder
-            self.services.tasks.run(
-                self,
-                lambda _report: self.builder.take_folder(place),
-                self._folder_taken,
-                self.services.messages.trouble,
-            )
-
-    def _folder_taken(self, found: Checked) -> None:
-        self.draft.load()
-        self.services.messages.notify(Notice(words("builder.folder_taken"), "ok", self.draft.undo))
-        if found.faults:
-            self.services.messages.trouble(AlqaError.of(found.faults))
-
-    def _write(self, found: RubricFile, path: Path) -> Path:
-        self.builder.write_rubric(found, path)
-        return path
-
-    def _exported(self, path: Path) -> None:
-        self.services.messages.notify(Notice(words("builder.exported", name=literal(path.name))))
-
-    def _take(self, after: object) -> None:
-        assert isinstance(after, RoundFile)
+    def _take(self, after: RoundFile) -> None:
         self.draft.edit(after)
         self.go_to_step("rubric")
         self.services.messages.notify(Notice(words("rubrics.taken"), "ok", self.draft.undo))
 
     def _keep(self) -> None:
         self.go_to_step(self.step)
-
-    def _show_templates(self, found: list[Template]) -> None:
-        self.templates = found
-        self.rubric_step.empty.show_templates(found)
-
-    def _rubric_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        say = self.kit.say
-        for one in self.templates:
-            phrase = words("builder.template", name=data(one.file.title))
-            menu.addAction(phrase(say)).setData(one.name)
-        menu.addSeparator()
-        for key in ("import", "export", "folder"):
-            menu.addAction(say(f"builder.{key}")).setData(f"*{key}")
-        menu.triggered.connect(self._menu_chosen)
-        menu.popup(self.rubric.mapToGlobal(QPoint(0, self.rubric.height())))
-
-    def _menu_chosen(self, entry: object) -> None:
-        chosen: str = entry.data()  # type: ignore[attr-defined]
-        acts = {"*import": self.import_rubric, "*export": self.export_rubric, "*folder": self.take_folder}
-        if chosen in acts:
-            acts[chosen]()
-        else:
-            self.take_template(chosen)
 
     # -- what shows -------------------------------------------------------------------------------
 
@@ -382,8 +286,11 @@ class RoundPage(RoomPage):
         self.words.edit_asked.connect(self._to_rule)
         self.differences.taken.connect(self._take)
         self.differences.left.connect(self._keep)
-        self.rubric_step.template_asked.connect(self.take_template)
-        self.rubric_step.file_asked.connect(self.import_rubric)
+        self.traffic.differs.connect(self._compare)
+        self.traffic.taken.connect(self._take)
+        self.traffic.templates_read.connect(self.rubric_step.empty.show_templates)
+        self.rubric_step.template_asked.connect(self.traffic.take_template)
+        self.rubric_step.file_asked.connect(self.traffic.import_rubric)
         self.sign_step.ready_changed.connect(self._show_act)
         self.sign_step.room_asked.connect(self.wanted)
         roles = self.steps["roles"]
