@@ -22,6 +22,8 @@ from desktop.storage.workspace import Workspace
 from desktop.trust import canonical
 from desktop.words import load
 
+FIRST: Final = ("what", "act", "file", "state", "code", "reviewer", "member", "dossier", "criterion", "field")
+ORDER: Final = {name: place for place, name in enumerate((*FIRST, "before", "after", "version", "count"))}
 LONGEST: Final = 160  # characters of a value that are shown; the digest holds the whole
 
 
@@ -46,7 +48,7 @@ def _step(entry: Entry, owner: str) -> Step:
 
 
 def _about(data: dict[str, Any]) -> Iterable[tuple[str, str]]:
-    for name, value in data.items():
+    for name, value in sorted(data.items(), key=lambda pair: (ORDER.get(pair[0], len(ORDER)), pair[0])):
         if name == "changes":
             yield from (("change", f"section:{one['section']} {one['key']}".strip()) for one in value)
         elif value not in (None, "", [], {}):

@@ -41,6 +41,7 @@ class HistoryPage(RoomPage):
         self.finder = FindBox(self.kit, words("history.find"), "search")
         self.filters = {group: Filter(self.kit, words(f"history.group.{group}")) for group in FOUND_ON}
         self.save = Button(self.kit, words("history.save"), "secondary", "file-down")
+        self.bar_actions = [self.save]
         self.broken = Banner(
             self.kit, words("history.broken"), words("history.broken_body"), "bad", "link-2-off"
         )
@@ -63,12 +64,11 @@ class HistoryPage(RoomPage):
         self.services.tasks.run(self, lambda _report: history.read(), self.show_history, self._altered)
 
     def show_history(self, found: History) -> None:
-        self.broken.hide()
         self._stack.setCurrentIndex(TABLE if found.steps else EMPTY)
         self.table.history.show_history(found)
         count = words("history.count", n=len(found.steps))
         self.subtitle = joined(count, words("history.head", head=literal(found.head[:12])))
-        self.bar_chips, self.bar_actions = [self.holds], [self.save]
+        self._say_chain(holds=True)
         self.retitled.emit()
 
     def save_file(self) -> None:
@@ -90,11 +90,15 @@ class HistoryPage(RoomPage):
 
     def _altered(self, error: AlqaError) -> None:
         """The chain does not hold: that stays in sight, with the entry."""
-        self.bar_chips, self.bar_actions = [], []
-        self.broken.show()
+        self._say_chain(holds=False)
         self._stack.setCurrentIndex(NOT_YET)
         self.services.messages.trouble(error)
         self.retitled.emit()
+
+    def _say_chain(self, *, holds: bool) -> None:
+        self.broken.setVisible(not holds)
+        self.holds.setVisible(holds)
+        self.save.setEnabled(holds)
 
     def _narrow(self) -> None:
         on = frozenset(group for group, button in self.filters.items() if button.isChecked())
@@ -141,6 +145,8 @@ class HistoryPage(RoomPage):
         for button in self.filters.values():
             line.addWidget(button)
         line.addStretch(1)
+        self.holds.hide()
+        line.addWidget(self.holds)
         return line
 
     def _below(self) -> Card:

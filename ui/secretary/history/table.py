@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QTableView
 
 from desktop.desks.history_views import Step, details, title
 from ui.models.history import COLUMNS, HistoryModel
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, REGULAR, SEMIBOLD, mix
-from ui.widgets.paint import ring, write
+from ui.widgets.paint import painter_on, ring, write
 
 ROW, EDGE = 46, 12
 WIDTHS = {"seq": 64, "at": 148, "who": 196, "hash": 132}
@@ -65,6 +65,17 @@ class HistoryTable(QTableView):
     def retranslate(self) -> None:
         self.setAccessibleName(self._kit.say("room.history"))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, then the ring round the current one: over all of its cells."""
+        super().paintEvent(event)
+        if not self.hasFocus() or not self.currentIndex().isValid():
+            return
+        row = self.visualRect(self.currentIndex().siblingAtColumn(0))
+        painter = painter_on(self.viewport())
+        whole = QRectF(1, row.top() + 1, self.viewport().width() - 2, ROW - 3)
+        ring(painter, whole, 6, self._kit.theme.tokens.accent)
+        painter.end()
+
     def _begin(self) -> None:
         if self.history.rowCount():
             self.setCurrentIndex(self.history.index(0, 0))
@@ -109,10 +120,6 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(t.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._write(painter, rect.adjusted(EDGE, 0, -EDGE, 0), step, COLUMNS[index.column()])
-        here = self._table.hasFocus() and index.row() == self._table.currentIndex().row()
-        if index.column() == 0 and here:
-            whole = QRectF(rect.left() + 1, rect.top() + 1, self._table.viewport().width() - 2, ROW - 3)
-            ring(painter, whole, 6, t.accent)
         painter.restore()
 
     def _write(self, painter: QPainter, room: QRectF, step: Step, column: str) -> None:
