@@ -82,6 +82,24 @@ class FakeHistory:
         self.saved.append(out)
 
 
+class FakeOut:
+    """Copies that are only written down: (kind, place, languages)."""
+
+    def __init__(self) -> None:
+        self.made: list[tuple[str, Path, object]] = []
+        self.refuses = ""
+
+    def __getattr__(self, kind: str) -> Callable[[Path, object, Callable[[int, int], None]], Path]:
+        def make(out: Path, langs: object, progress: Callable[[int, int], None]) -> Path:
+            if self.refuses:
+                raise AlqaError(self.refuses, path=str(out))
+            progress(1, 2)
+            self.made.append((kind, out, langs))
+            return out
+
+        return make
+
+
 class FakeDesk:
     """`merged` records the paths that were given."""
 
@@ -95,6 +113,7 @@ class FakeDesk:
         self.packs = NoPacks()
         self.figures = NoFigures()
         self.history = FakeHistory()
+        self.out = FakeOut()
         self.saved: dict[str, SavedView] = {}
         self._dropped: dict[str, SavedView] = {}
         self.round = FakeRound()

@@ -22,6 +22,7 @@ from ui.secretary.cluster.desk import FiguresDesk
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.fork_view import ForkView
 from ui.secretary.history.desk import HistoryDesk
+from ui.secretary.out.desk import OutDesk
 from ui.secretary.packs.desk import PacksDesk
 from ui.secretary.round.desk import RoundDesk
 
@@ -54,6 +55,9 @@ class Desk(Protocol):
 
     @property
     def history(self) -> HistoryDesk: ...
+
+    @property
+    def out(self) -> OutDesk: ...
 
     def overview(self) -> Overview: ...
 

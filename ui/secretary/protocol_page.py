@@ -11,6 +11,7 @@ from desktop.pages.server import PageServer
 from ui.i18n import OWN, Phrase, literal, words
 from ui.messages import Notice
 from ui.secretary.desk import Desk, Overview
+from ui.secretary.out.card import Offer, OutCard
 from ui.secretary.preview import Preview
 from ui.secretary.room import RoomPage
 from ui.services import Services
@@ -43,6 +44,7 @@ class ProtocolPage(RoomPage):
         self.save = Button(self.kit, words("protocol.save"), "primary", "file-down")
         self.save.clicked.connect(self.save_pdf)
         self._page = Label(self.kit, literal(""), CAPTION, MEDIUM, tabular=False)
+        self.letters = OutCard(services, words("protocol.letters"), [self._offer()])
         self._draft = Chip(self.kit, words("room.protocol.draft"), "warn", "pencil")
         self._lay()
 
@@ -50,6 +52,7 @@ class ProtocolPage(RoomPage):
         decided = overview.decision
         self._digest = decided.digest if decided else f"draft {overview.board.digest}"
         self.bar_chips = [] if decided else [self._draft]
+        self.letters.set_ready(decided is not None)
         if self.isVisible():
             self.entered()
 
@@ -71,6 +74,13 @@ class ProtocolPage(RoomPage):
                 return out
 
             self.services.tasks.run(self, work, self._saved, self.services.messages.trouble)
+
+    def _offer(self) -> Offer:
+        """Letters in the languages of the protocol that is shown."""
+        out = self.desk.out
+        return Offer(
+            "letters", "mails", "letters", "", lambda path, report: out.letters(path, self.langs, report)
+        )
 
     def _saved(self, path: Path) -> None:
         self.services.messages.notify(Notice(words("protocol.saved", path=path.name)))
@@ -99,6 +109,8 @@ class ProtocolPage(RoomPage):
         side.setSpacing(Space.M)
         side.addWidget(self._lang_card())
         side.addWidget(self._pages_card())
+        self.letters.setFixedWidth(SIDE)
+        side.addWidget(self.letters)
         side.addStretch(1)
         outer.addLayout(side)
 

@@ -12,6 +12,7 @@ from ui.auditor.checks import CheckList
 from ui.i18n import literal, words
 from ui.messages import Notice
 from ui.secretary.desk import Desk, Overview
+from ui.secretary.out.card import Offer, OutCard
 from ui.secretary.room import RoomPage
 from ui.services import Services
 from ui.theme.tokens import CAPTION, DENSE, SECTION, SEMIBOLD, Space
@@ -34,6 +35,7 @@ class RecordPage(RoomPage):
         self.export.clicked.connect(self.export_record)
         to_decision = Button(self.kit, words("board.to_decision"), "primary", "arrow-right")
         to_decision.clicked.connect(self._to_decision)
+        self.copies = OutCard(services, words("record.copies"), self._offers())
         self._stack = QStackedLayout(self)
         self._stack.addWidget(
             Empty(self.kit, "archive", words("protocol.none"), words("record.none_todo"), to_decision)
@@ -71,6 +73,21 @@ class RecordPage(RoomPage):
         tone = "ok" if verdict.holds else "bad"
         self.services.messages.notify(Notice(words("record.exported", path=literal(path.name)), tone))  # type: ignore[arg-type]
 
+    def _offers(self) -> list[Offer]:
+        out, say = self.desk.out, self.kit.say
+        return [
+            Offer(
+                "workbook",
+                "table-2",
+                "round.xlsx",
+                "Excel (*.xlsx)",
+                lambda p, r: out.workbook(p, say.lang, r),
+            ),
+            Offer("data", "braces", "data", "", lambda p, r: out.data(p, say.lang, r)),
+            Offer("handover", "forward", "handover", "", lambda p, r: out.handover(p, say.lang, r)),
+            Offer("archive", "archive", "round.zip", "ZIP (*.zip)", lambda p, r: out.archive(p, say.lang, r)),
+        ]
+
     def _to_decision(self) -> None:
         self.wanted.emit("decision")
 
@@ -83,6 +100,7 @@ class RecordPage(RoomPage):
         top.setSpacing(Space.M)
         top.addWidget(self._code_card(), 1)
         top.addWidget(self._contents_card(), 1)
+        top.addWidget(self.copies, 1)
         outer.addLayout(top)
         self._hint = Empty(self.kit, "shield-check", words("record.hint"), words("record.hint_body"))
         outer.addWidget(self.checks, 1)

@@ -24,6 +24,7 @@ from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
 from ui.secretary.fork_view import ForkView
 from ui.secretary.history.desk import HistoryDesk, WorkspaceHistory
+from ui.secretary.out.desk import OutDesk, WorkspaceOut
 from ui.secretary.packs.desk import PacksDesk, WorkspacePacks
 from ui.secretary.round.desk import RoundDesk
 from ui.secretary.round.workspace_round import WorkspaceRound
@@ -38,6 +39,7 @@ class WorkspaceDesk:
         self.round: RoundDesk = WorkspaceRound(ws)
         self.figures: FiguresDesk = WorkspaceFigures(ws)
         self.history: HistoryDesk = WorkspaceHistory(ws)
+        self.out: OutDesk = WorkspaceOut(ws)
         self._result: Result | None = None
 
     def overview(self) -> Overview:

@@ -1,0 +1,66 @@
+"""Copies in clear from the rooms Protocol and Record: asked for, made in a worker, refused in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.helpers import sample_board as sample
+from ui.messages import Recorder
+from ui.secretary.protocol_page import ProtocolPage
+from ui.secretary.record_page import RecordPage
+
+
+def press(button: Any) -> None:
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [("workbook", "x.xlsx"), ("data", "data"), ("handover", "handover"), ("archive", "x.xlsx")],
+)
+def test_the_record_room_makes_copies(
+    open_window: Any, recorder: Recorder, qtbot: QtBot, tmp_path: Path, kind: str, place: str
+) -> None:
+    window, desk = open_window(sample.complete(), decided=True)
+    page: RecordPage = window.rooms["record"]
+    window.go("record")
+    recorder.target, recorder.folder = tmp_path / "x.xlsx", tmp_path
+    press(page.copies.buttons[kind])
+    qtbot.waitUntil(lambda: bool(recorder.notices))
+    assert desk.out.made == [(kind, tmp_path / place, "en")]
+    assert page.copies.stop.isHidden()
+
+
+def test_letters_wait_for_the_decision_and_speak_as_the_protocol(
+    open_window: Any, recorder: Recorder, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, _ = open_window(sample.complete())
+    early: ProtocolPage = window.rooms["protocol"]
+    assert not early.letters.buttons["letters"].isEnabled()
+    window, desk = open_window(sample.complete(), decided=True)
+    page: ProtocolPage = window.rooms["protocol"]
+    window.go("protocol")
+    recorder.folder = tmp_path
+    press(page.letters.buttons["letters"])
+    qtbot.waitUntil(lambda: bool(desk.out.made))
+    assert desk.out.made == [("letters", tmp_path / "letters", ("kk", "ru"))]
+
+
+def test_what_is_refused_is_said_and_can_be_tried_again(
+    open_window: Any, recorder: Recorder, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, desk = open_window(sample.complete(), decided=True)
+    page: RecordPage = window.rooms["record"]
+    window.go("record")
+    desk.out.refuses, recorder.folder = "folder-not-empty", tmp_path
+    press(page.copies.buttons["data"])
+    qtbot.waitUntil(lambda: bool(recorder.faults))
+    assert recorder.faults[0].code == "folder-not-empty"
+    assert page.copies.buttons["data"].isEnabled()
