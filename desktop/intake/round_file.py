@@ -30,7 +30,7 @@ OPEN_VISIBILITY = Visibility(True, True, False, True, True)
 
 class Seat(Noun, frozen=True):
     """A member: id, the file of the card in cards/, the shown name, roles; and what the assignment asks,
-    which is not signed: office, limit of dossiers, levels (1, 2) by sector or dossier, home regions."""
+    which is not signed: office, limit of dossiers, levels (0 to 2) by sector or by dossier, home regions."""
 
     id: str
     card: str

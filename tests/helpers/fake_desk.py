@@ -100,6 +100,16 @@ class FakeOut:
         return make
 
 
+class NoPeople:
+    """The people's door where no round is begun."""
+
+    def waiting(self) -> None:
+        return None
+
+    def view(self) -> None:
+        return None
+
+
 class FakeDesk:
     """`merged` records the paths that were given."""
 
@@ -117,6 +127,7 @@ class FakeDesk:
         self.saved: dict[str, SavedView] = {}
         self._dropped: dict[str, SavedView] = {}
         self.round = FakeRound()
+        self.people = NoPeople()
         self.merged: list[Path] = []
         self.outcomes: list[FileOutcome] = []
         self.accepted = 0

@@ -24,6 +24,7 @@ from ui.secretary.fork_view import ForkView
 from ui.secretary.history.desk import HistoryDesk
 from ui.secretary.out.desk import OutDesk
 from ui.secretary.packs.desk import PacksDesk
+from ui.secretary.people.desk import PeopleDesk
 from ui.secretary.round.desk import RoundDesk
 
 Progress = Callable[[int, int], None]
@@ -46,6 +47,8 @@ class Desk(Protocol):
 
     @property
     def packs(self) -> PacksDesk: ...
+    @property
+    def people(self) -> PeopleDesk: ...
 
     @property
     def round(self) -> RoundDesk: ...

@@ -20,6 +20,7 @@ from ui.secretary.desk import Desk, Overview
 from ui.secretary.fork_page import ForkPage
 from ui.secretary.history.page import HistoryPage
 from ui.secretary.packs.page import PacksPage
+from ui.secretary.people.page import PeoplePage
 from ui.secretary.protocol_page import ProtocolPage
 from ui.secretary.record_page import RecordPage
 from ui.secretary.room import EarlyRoom, EmptyRoom, RoomPage
@@ -41,7 +42,7 @@ GROUPS = [
 FOOT = [("history", "history"), ("settings", "settings")]
 RAIL_OF = {"fork": "board", "cluster": "dossiers"}  # rooms behind rooms
 EARLY = ("board", "fork", "decision", "sure", "sitting", "protocol", "record")  # need a signed round
-SIGNED = ("round", "dossiers", "people", "packs")  # done as soon as a signed round exists
+SIGNED = ("round", "dossiers", "packs")  # done as soon as a signed round exists
 
 
 class SecretaryWindow(Frame):
@@ -67,6 +68,9 @@ class SecretaryWindow(Frame):
         board = self.rooms["board"]
         assert isinstance(board, BoardPage)
         board.fork_opened.connect(self.open_fork)
+        people = self.rooms["people"]
+        assert isinstance(people, PeoplePage)
+        people.waiting.connect(self._mark_people)
         services.actions.register(self, self._actions())
         self.go("board")
         self.reload()
@@ -132,10 +136,17 @@ class SecretaryWindow(Frame):
             self._back = self._back[:-1] if self._back and self._back[-1] != room else self._back
 
     def take_files(self, paths: list[Path]) -> bool:
-        """Every file but those for a commissioner goes to the board, which says what it does not take."""
-        paths = [path for path in paths if path.suffix not in FOR_COMMISSIONERS]
+        """Cards, mandates and declarations go to the people; every other file but those for a commissioner
+        goes to the board, which says what it does not take."""
+        people = self.rooms["people"]
+        assert isinstance(people, PeoplePage)
+        theirs = [path for path in paths if people.wants(path)]
+        if theirs:
+            self.go("people")
+            people.take(theirs)
+        paths = [path for path in paths if path.suffix not in FOR_COMMISSIONERS and path not in theirs]
         if not paths:
-            return False
+            return bool(theirs)
         board = self.rooms["board"]
         assert isinstance(board, BoardPage)
         self.go("board")
@@ -170,6 +181,7 @@ class SecretaryWindow(Frame):
             "history": HistoryPage(services, desk, desk.history),
             "packs": PacksPage(services, desk, desk.packs),
             "cluster": ClusterPage(services, desk, desk.figures),
+            "people": PeoplePage(services, desk, desk.people),
             "settings": SettingsPage(services, desk),
         }
         for _, rooms in [*GROUPS, ("", FOOT)]:
@@ -199,6 +211,10 @@ class SecretaryWindow(Frame):
             self.rail.buttons[room].mark(done=overview.board.round is not None)
         self.rail.buttons["board"].mark(done=view.closed and not needs, badge=needs)
         self.rail.buttons["decision"].mark(done=done)
+
+    def _mark_people(self, waiting: int) -> None:
+        if self.rail is not None:
+            self.rail.buttons["people"].mark(done=not waiting, badge=waiting)
 
     def _room_entries(self) -> list[Entry]:
         say = self.kit.say
@@ -256,8 +272,9 @@ class SecretaryWindow(Frame):
         self.rooms[self.room].redo()
 
     def _actions(self) -> list[Action]:
-        board = self.rooms["board"]
+        board, people = self.rooms["board"], self.rooms["people"]
         assert isinstance(board, BoardPage)
+        assert isinstance(people, PeoplePage)
         go = "palette.goto"
         order = [room for _, rooms in GROUPS for room, _ in rooms]
         found = [
@@ -271,6 +288,7 @@ class SecretaryWindow(Frame):
             Action("act.undo_here", self._undo, "undo-2", "Ctrl+Z"),
             Action("act.redo_here", self._redo, "redo-2", "Ctrl+Shift+Z"),
             Action("cluster.open", _Go(self, "cluster"), "map", "Ctrl+Shift+2", go),
+            *people.commands(),
             Action("board.receipts", board.export_receipts, "receipt-text"),
             Action("act.back", self.go_back, "arrow-left", "Alt+Left", go),
             Action("act.lock", self.ask_lock, "lock", "Ctrl+L", "palette.program"),

@@ -26,6 +26,7 @@ from ui.secretary.fork_view import ForkView
 from ui.secretary.history.desk import HistoryDesk, WorkspaceHistory
 from ui.secretary.out.desk import OutDesk, WorkspaceOut
 from ui.secretary.packs.desk import PacksDesk, WorkspacePacks
+from ui.secretary.people.desk import PeopleDesk, WorkspacePeople
 from ui.secretary.round.desk import RoundDesk
 from ui.secretary.round.workspace_round import WorkspaceRound
 
@@ -40,6 +41,7 @@ class WorkspaceDesk:
         self.figures: FiguresDesk = WorkspaceFigures(ws)
         self.history: HistoryDesk = WorkspaceHistory(ws)
         self.out: OutDesk = WorkspaceOut(ws)
+        self.people: PeopleDesk = WorkspacePeople(ws)
         self._result: Result | None = None
 
     def overview(self) -> Overview:

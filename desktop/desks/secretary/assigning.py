@@ -164,7 +164,13 @@ def problem(ws: Workspace, wish: Wish) -> Problem:
         limits={seat.id: seat.limit for seat in seats if seat.limit is not None},
         barred=frozenset(pair for pair in barred if pair[0] in readers and pair[1] in codes),
         fields={seat.id: seat.expertise for seat in seats if seat.expertise},
-        fields_of={one.code: (one.sector, one.code) for one in applications},
+        fields_of={one.code: (one.sector,) for one in applications},
+        levels={
+            (seat.id, code): level
+            for seat in seats
+            for code, level in seat.expertise.items()
+            if code in codes
+        },
         experts=wish.experts,
         anchors=frozenset(wish.anchors) & codes,
         fixed=frozenset(pair for pair in _on_board(ws) - barred if pair[0] in readers and pair[1] in codes),

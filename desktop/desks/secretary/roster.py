@@ -10,6 +10,7 @@ Beside the round's own sections (`draft_pieces`) it keeps
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any, Final, Literal
 
 import msgspec
@@ -94,7 +95,11 @@ def members(ws: Workspace, said: RoundFile) -> list[Member]:
     cards = {id_: opened(text, Card) for id_, text in draft.everything(ws, CARD).items()}
     told = {id_: msgspec.convert(one, Comparison) for id_, one in draft.everything(ws, COMPARED).items()}
     before = _signed_entries(ws)
-    return [_member(seat, cards.get(seat.id), before.get(seat.id), told.get(seat.id)) for seat in said.roster]
+    found = [
+        _member(seat, cards.get(seat.id), before.get(seat.id), told.get(seat.id)) for seat in said.roster
+    ]
+    own = next((entry.id for entry in entries(ws, said) if entry.key == ws.identity.key), None)
+    return [replace(one, key="own") if one.id == own else one for one in found]
 
 
 def known_conflicts(ws: Workspace, said: RoundFile) -> list[KnownConflict]:

@@ -11,14 +11,14 @@ from desktop.errors import Fault
 from desktop.model.people import Role
 from desktop.model.text import Text
 
-KeyState = Literal["missing", "open", "compared", "differs", "excused"]
+KeyState = Literal["own", "missing", "open", "compared", "differs", "excused"]
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A seat. `key`: missing (no card), open (not compared yet), compared, differs (refused on the
-    phone), excused (not compared, and `why`); `code` is the card's comparison code; `at` says when it was
-    compared, `by` the secretary."""
+    """A seat. `key`: own (of the one who works here), missing (no card), open (not compared yet), compared,
+    differs (refused on the phone), excused (not compared, and `why`); `code` is the card's comparison code;
+    `at` says when it was compared, `by` the secretary."""
 
     id: str
     name: Text
@@ -42,7 +42,7 @@ class Member:
     @property
     def settled(self) -> bool:
         """Whether packs may be made for this key."""
-        return self.key in ("compared", "excused")
+        return self.key in ("own", "compared", "excused")
 
 
 @dataclass(frozen=True, slots=True)

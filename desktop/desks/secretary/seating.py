@@ -186,6 +186,17 @@ def edit(
         act(ws, "seat", [_seats(said, seats)], member)
 
 
+def raise_limits(ws: Workspace, by: int) -> None:
+    """Every limit that is set grows by so many."""
+    with ws.transaction():
+        said = drafting.round_of(ws)
+        seats = [
+            seat if seat.limit is None else msgspec.structs.replace(seat, limit=seat.limit + by)
+            for seat in said.roster
+        ]
+        act(ws, "limits", [_seats(said, seats)])
+
+
 def remove(ws: Workspace, member: str) -> None:
     """Take a seat away with its card, conflicts known beforehand and assignment."""
     with ws.transaction():
@@ -220,15 +231,15 @@ def add_conflict(ws: Workspace, pairs: Iterable[tuple[str, str]], ground: str, n
         _keep_conflicts(ws, said, list(known.values()), "conflict")
 
 
-def drop_conflict(ws: Workspace, reviewer: str, dossier: str) -> None:
-    """Take back a conflict that a secretary entered; a declared one is its member's. Raises
+def drop_conflicts(ws: Workspace, pairs: Iterable[tuple[str, str]]) -> None:
+    """Take back conflicts that a secretary entered; a declared one is its member's. Raises
     `conflict-declared`."""
     with ws.transaction():
-        said = drafting.round_of(ws)
-        declared = {(one.reviewer, one.dossier) for one in roster.known_conflicts(ws, said) if one.declared}
-        if (reviewer, dossier) in declared:
-            raise AlqaError("conflict-declared", reviewer=reviewer, dossier=dossier)
-        kept = [one for one in said.recusals if (one.reviewer, one.dossier) != (reviewer, dossier)]
+        said, gone = drafting.round_of(ws), set(pairs)
+        for one in roster.known_conflicts(ws, said):
+            if one.declared and (one.reviewer, one.dossier) in gone:
+                raise AlqaError("conflict-declared", reviewer=one.reviewer, dossier=one.dossier)
+        kept = [one for one in said.recusals if (one.reviewer, one.dossier) not in gone]
         _keep_conflicts(ws, said, kept, "conflict-dropped")
 
 
