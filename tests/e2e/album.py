@@ -38,6 +38,8 @@ from ui.shell.start_window import StartWindow
 from ui.theme.tokens import Scheme
 
 BIG, SMALL = (1440, 900), (1280, 720)
+Colour = tuple[int, int, int]
+COMMON = 128  # of 256 colours of a picture
 MARKS = (4, 6, 7, 5, 6, 8, 6, 7, 1, 6, 5, 7)
 NOTES: tuple[tuple[str, Meaning, str, str], ...] = (
     (r"Сұралатын\s+қолдау:\s+[\d\s]+\s+млн\s+теңге", "question", "Үлестің төленгені неден көрінеді?", "B2"),
@@ -236,8 +238,28 @@ class Album:
         """A palette of 256 colours: text and flat surfaces lose nothing that one sees."""
         picture.save(str(path))
         with Image.open(path) as whole:
-            few = whole.convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+            few = _few_colours(whole.convert("RGB"))
         few.save(path, optimize=True)
+
+
+def _few_colours(picture: Image.Image) -> Image.Image:
+    """256 colours: surfaces and texts by how much there is of them, small signs by how different they are
+    (a rare red or violet is what a picture is looked at for). What is among them stays exact."""
+    counted = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
+    different = picture.quantize(256 - COMMON, Image.Quantize.MAXCOVERAGE).getpalette() or []
+    rare = list(zip(*[iter(different)] * 3, strict=True))
+    few = [cast("Colour", colour) for _, colour in counted[:COMMON]] + cast("list[Colour]", rare)
+    nearest = {colour: _nearest(cast("Colour", colour), few) for _, colour in counted}
+    made = Image.new("P", picture.size)
+    made.putpalette([part for colour in few for part in colour])
+    made.putdata([nearest[colour] for colour in picture.getdata()])
+    return made
+
+
+def _nearest(colour: Colour, among: list[Colour]) -> int:
+    return min(
+        range(len(among)), key=lambda at: sum((a - b) ** 2 for a, b in zip(colour, among[at], strict=True))
+    )
 
 
 def _grab(window: QWidget) -> QPixmap:
