@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from desktop.intake.round_file import RoundFile
 from desktop.model.rubric import FactField
-from desktop.model.text import LANGS, Lang, Text
+from desktop.model.text import LANGS, Lang
 
 PARTNERS = 4  # organisations of one application that a mapping can name
 WORDED = ("title", "summary", "remarks", "organisation", "organisation_kind")
@@ -58,6 +59,12 @@ HINTS: dict[str, Lang] = {
 }  # fmt: skip
 
 
+# Kazakh words of headers that hold none of the nine letters which tell Kazakh from Russian.
+KAZAKH = frozenset(
+    ["атауы", "жоба", "коды", "облыс", "сала", "саласы", "сипаттамасы", "аннотациясы", "компания"]
+)
+
+
 class Target(NamedTuple):
     """A field before its language is chosen: `name` as in a register of ours (`title`, `employment_2015`),
     `kind` as a fact's or `code`, `region`, `sector`, `boolean`, `text`; `worded`: one for each language."""
@@ -74,9 +81,13 @@ class Target(NamedTuple):
 
 def targets(round_file: RoundFile) -> list[Target]:
     """Everything that this round keeps of an application, in the order in which it is offered."""
+    return _targets(round_file.rubric.facts)
+
+
+def _targets(facts: Sequence[FactField]) -> list[Target]:
     plain = [Target(name, kind, ALIASES[name], False) for name, kind in _PLAIN]
     worded = [Target(name, "text", ALIASES[name], True) for name in ("title", "summary", "remarks")]
-    return [plain[0], worded[0], *plain[1:], *worded[1:], *_partners(), *map(_of, round_file.rubric.facts)]
+    return [plain[0], worded[0], *plain[1:], *worded[1:], *_partners(), *map(_of, facts)]
 
 
 _PLAIN = (("code", "code"), ("region", "region"), ("sector", "sector"), ("eligible", "boolean"))
@@ -99,6 +110,6 @@ def _of(field: FactField) -> Target:
     return Target(field.code, field.kind, (field.code.replace("_", " "), *named, *with_unit), False)
 
 
-def label_of(round_file: RoundFile, column: str) -> Text | None:
-    """The words of the round itself for a field: a fact's label; None for the fields of every round."""
-    return next((field.label for field in round_file.rubric.facts if field.code == column), None)
+def offered(facts: Sequence[FactField]) -> list[str]:
+    """Every column of our own register that a foreign one may become."""
+    return [column for target in _targets(facts) for column in target.columns()]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from desktop.errors import Fault
 from desktop.intake.figures import NOTHING, figure
 from desktop.intake.mapping import Mapping
-from desktop.intake.names import latin
+from desktop.intake.names import written
 from desktop.intake.places import guess, several
 from desktop.intake.register import Row, organisations
 from desktop.intake.round_file import RoundFile
@@ -206,8 +206,7 @@ _WANTED = {"integer": "integer", "decimal": "number", "boolean": "yes-no"}
 
 def code_of(said: str) -> str:
     """A code in Latin letters: "АЛМ-01/16" is ALM-01-16."""
-    written = "".join(latin(letter) for letter in said.strip().casefold())
-    return re.sub(r"[^A-Za-z0-9._]+", "-", written).strip("-.").upper()[:64]
+    return re.sub(r"[^A-Za-z0-9._]+", "-", written(said.strip().casefold())).strip("-.").upper()[:64]
 
 
 def _doubled(rows: list[Row], columns: _Columns, sheet: Sheet) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as Table
 from typing import NamedTuple
 
-from desktop.intake.fields import HINTS, Target, targets
+from desktop.intake.fields import HINTS, KAZAKH, Target, targets
 from desktop.intake.figures import figure
 from desktop.intake.language import short
 from desktop.intake.names import likeness, tokens
@@ -21,6 +21,7 @@ from desktop.model.rubric import FactField
 from desktop.model.text import Lang
 
 LOOK = 40  # rows that a guess looks at
+KINDS = 8  # different texts that are compared with the names of regions and sectors
 LEAST = 0.55  # likeness below which a column is left alone
 SURE = 0.9
 ONLY_NAMED = 0.57
@@ -60,8 +61,10 @@ def guesses(sheet: Sheet, round_file: RoundFile, remembered: Mapping | None = No
         if not header or header in known:
             continue
         below = [row.cells[at] for row in sheet.rows[:LOOK] if row.cells[at]]
+        kinds = list(dict.fromkeys(below))[:KINDS]
         for target in wanted:
-            score = _score(header, below, target, round_file, fields.get(target.name))
+            seen = kinds if target.kind in ("region", "sector") else below
+            score = _score(header, seen, target, round_file, fields.get(target.name))
             if score >= LEAST:
                 scores.append((score, -at, target))
     chosen = _choose(sorted(scores, key=lambda one: one[:2], reverse=True), sheet, taken)
@@ -101,15 +104,17 @@ def _column(target: Target, sheet: Sheet, at: int) -> str:
 
 
 def _language(sheet: Sheet, at: int) -> Lang:
-    """What the header says, else what most cells are in."""
-    for word in tokens(sheet.header[at]):
-        if word in HINTS:
-            return HINTS[word]
-    said = [lang for row in sheet.rows[:LOOK] if (lang := short(row.cells[at])) is not None]
-    kazakh, russian = said.count("kk"), said.count("ru")
-    if kazakh > 0.3 * max(1, kazakh + russian):  # a Kazakh name may hold none of its nine letters
+    """What the header says, by a hint or by its own language; else what most cells are in."""
+    header = tokens(sheet.header[at])
+    hinted = next((HINTS[word] for word in header if word in HINTS), None)
+    if hinted is not None:
+        return hinted
+    if short(sheet.header[at]) == "kk" or KAZAKH & set(header):
         return "kk"
-    return "ru" if russian >= said.count("en") and russian else "en" if said else "ru"
+    said = [lang for row in sheet.rows[:LOOK] if (lang := short(row.cells[at])) is not None]
+    if said.count("kk") > 0.6 * len(said):  # Kazakh names stand in Russian titles too
+        return "kk"
+    return "en" if said.count("en") > 0.5 * len(said) else "ru"
 
 
 def _score(

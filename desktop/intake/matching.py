@@ -15,6 +15,7 @@ from desktop.intake.round_file import Paper
 from desktop.model.text import Text
 
 How = Literal["exact", "guess", "none"]
+SAME = 0.999
 LEAST, GAP = 0.5, 0.08  # a guess must be this good, and this much better than the next
 NUMBER = re.compile(r"\D*0*(\d{1,4})(?!\d)")
 ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
@@ -152,7 +153,7 @@ def _best(
         free = [pair for pair in rows[name] if pair[1] not in taken]
         if not free or free[0][0] < LEAST:
             continue
-        if len(free) > 1 and free[0][0] - free[1][0] < GAP:
+        if len(free) > 1 and free[0][0] - free[1][0] < GAP and not free[0][0] > SAME > free[1][0]:
             continue
         found[name] = Match(name, free[0][1], "guess", free[0][0])
         taken.add(free[0][1])

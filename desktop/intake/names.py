@@ -45,15 +45,21 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(telling or words)
 
 
+def written(word: str) -> str:
+    """A word in Latin letters, letter by letter."""
+    return "".join(LATIN.get(letter, letter) for letter in word)
+
+
 @lru_cache(maxsize=20_000)
 def latin(word: str) -> str:
-    """A word in Latin letters, spellings evened out so that "khlopok" and "hlopok" meet."""
-    written = "".join(LATIN.get(letter, letter) for letter in word)
+    """The same with spellings evened out, so that "khlopok" and "hlopok" meet."""
+    even = written(word)
     for one, other in VARIANTS:
-        written = written.replace(one, other) if one != "c" else re.sub(r"c(?!h)", other, written)
-    return written
+        even = even.replace(one, other) if one != "c" else re.sub(r"c(?!h)", other, even)
+    return even
 
 
+@lru_cache(maxsize=100_000)
 def likeness(one: str, other: str) -> float:
     """0 (nothing in common) to 1 (the same words): words found again, the rare letters of the rest."""
     first, second = tokens(one), tokens(other)

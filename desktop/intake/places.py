@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from desktop.intake.names import latin, likeness, tokens
+from desktop.intake.names import likeness, tokens, written
 from desktop.model.text import Text
 
-SURE, GAP = 0.7, 0.12  # a guess must be this good, and this much better than the next
+SURE, GAP = 0.6, 0.12  # a guess must be this good, and this much better than the next
 CITY = frozenset(["город", "г", "гор", "қаласы", "қала", "city", "қ"])
 LITTLE = CITY | {"область", "обл", "облысы", "облыс", "region", "oblast", "республика", "respublika"}
 
@@ -27,7 +27,7 @@ def guess(said: str, table: Mapping[str, Text]) -> Guess | None:
     for code, names in table.items():
         if (
             folded == code.casefold()
-            or latin(folded) == code.casefold()
+            or written(folded) == code.casefold()
             or folded in {name.casefold() for name in names.values()}
         ):
             return Guess(code, True)

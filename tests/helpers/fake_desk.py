@@ -15,6 +15,7 @@ from desktop.decide.figures import Sheet
 from desktop.decide.official import Result, result
 from desktop.decide.terms import terms
 from desktop.desks.history_views import History, Step
+from desktop.desks.secretary.intake_view import IntakeView
 from desktop.desks.secretary.saved_views import Order, SavedView
 from desktop.desks.views import Check, FileOutcome, Verdict
 from desktop.errors import AlqaError
@@ -110,6 +111,15 @@ class NoPeople:
         return None
 
 
+class NoIntake:
+    """The Dossiers room's door of a round without applications."""
+
+    owner = "secretary"
+
+    def view(self) -> IntakeView:
+        return IntakeView({}, (), {}, {}, (), None, (), None, None, True, 0, (), False, False)
+
+
 class FakeDesk:
     """`merged` records the paths that were given."""
 
@@ -124,6 +134,7 @@ class FakeDesk:
         self.figures = NoFigures()
         self.history = FakeHistory()
         self.out = FakeOut()
+        self.intake: Any = NoIntake()
         self.saved: dict[str, SavedView] = {}
         self._dropped: dict[str, SavedView] = {}
         self.round = FakeRound()

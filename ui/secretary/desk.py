@@ -20,6 +20,7 @@ from desktop.trust.envelope import Verified
 from ui.secretary.board_view import BoardView
 from ui.secretary.cluster.desk import FiguresDesk
 from ui.secretary.decision_view import DecisionView, Why
+from ui.secretary.dossiers.desk import IntakeDesk
 from ui.secretary.fork_view import ForkView
 from ui.secretary.history.desk import HistoryDesk
 from ui.secretary.out.desk import OutDesk
@@ -61,6 +62,9 @@ class Desk(Protocol):
 
     @property
     def out(self) -> OutDesk: ...
+
+    @property
+    def intake(self) -> IntakeDesk: ...
 
     def overview(self) -> Overview: ...
 

@@ -58,6 +58,13 @@ class Preview(QWidget):
         self._handle = None
         self._services.tasks.run(self, work, self._opened, self._failed)
 
+    def close_pdf(self) -> None:
+        """Give the document back to the page server."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            server = self._server
+            self._services.tasks.run(self._services.tasks, lambda _r: server.close_document(handle), _nothing)
+
     def turn(self, by: int) -> None:
         wanted = min(max(1, self.page + by), max(1, self.pages))
         if wanted != self.page:
@@ -127,3 +134,7 @@ class Preview(QWidget):
 
     def _failed(self, error: AlqaError) -> None:
         self._services.messages.trouble(error)
+
+
+def _nothing(_none: None) -> None:
+    """Nobody waits for it."""

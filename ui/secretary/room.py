@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ class RoomPage(QWidget):
     """`retitled` when title or subtitle changed; `wanted(room id)` asks the window to go there."""
 
     retitled = Signal()
+    rebarred = Signal()  # other actions belong into the bar
     wanted = Signal(str)
     changed = Signal()  # the board changed: every room reads again
 
@@ -46,6 +49,10 @@ class RoomPage(QWidget):
 
     def at_rest(self) -> None:
         """Store what is being typed, before the window is locked or put away."""
+
+    def take_files(self, paths: list[Path]) -> bool:
+        """Files dropped while this room is open: True when it takes them."""
+        return False
 
 
 class EmptyRoom(RoomPage):

@@ -17,6 +17,7 @@ from ui.secretary.board_page import BoardPage
 from ui.secretary.cluster.page import ClusterPage
 from ui.secretary.decision_page import DecisionPage
 from ui.secretary.desk import Desk, Overview
+from ui.secretary.dossiers.page import DossiersPage
 from ui.secretary.fork_page import ForkPage
 from ui.secretary.history.page import HistoryPage
 from ui.secretary.packs.page import PacksPage
@@ -60,6 +61,7 @@ class SecretaryWindow(Frame):
             page.retitled.connect(self._retitle_bar)
             page.wanted.connect(self.go)
             page.changed.connect(self.reload)
+            page.rebarred.connect(self._rebar)
         self.bar.show_title(literal(""), literal(""))
         self.bar.lock.show()
         self.setAcceptDrops(True)
@@ -147,6 +149,8 @@ class SecretaryWindow(Frame):
         paths = [path for path in paths if path.suffix not in FOR_COMMISSIONERS and path not in theirs]
         if not paths:
             return bool(theirs)
+        if self.rooms[self.room].take_files(paths):
+            return True
         board = self.rooms["board"]
         assert isinstance(board, BoardPage)
         self.go("board")
@@ -179,6 +183,7 @@ class SecretaryWindow(Frame):
             "record": RecordPage(services, desk),
             "round": RoundPage(services, desk, desk.round),
             "history": HistoryPage(services, desk, desk.history),
+            "dossiers": DossiersPage(services, desk, desk.intake, pages),
             "packs": PacksPage(services, desk, desk.packs),
             "cluster": ClusterPage(services, desk, desk.figures),
             "people": PeoplePage(services, desk, desk.people),
@@ -197,6 +202,9 @@ class SecretaryWindow(Frame):
                 layout.addWidget(widget)
                 widget.show()
         self._retitle_bar()
+
+    def _rebar(self) -> None:
+        self._fill_bar(self.page)
 
     def _retitle_bar(self) -> None:
         self.bar.retitle(self.page.title, self.page.subtitle)
@@ -272,9 +280,10 @@ class SecretaryWindow(Frame):
         self.rooms[self.room].redo()
 
     def _actions(self) -> list[Action]:
-        board, people = self.rooms["board"], self.rooms["people"]
+        board, people, dossiers = self.rooms["board"], self.rooms["people"], self.rooms["dossiers"]
         assert isinstance(board, BoardPage)
         assert isinstance(people, PeoplePage)
+        assert isinstance(dossiers, DossiersPage)
         go = "palette.goto"
         order = [room for _, rooms in GROUPS for room, _ in rooms]
         found = [
@@ -289,6 +298,7 @@ class SecretaryWindow(Frame):
             Action("act.redo_here", self._redo, "redo-2", "Ctrl+Shift+Z"),
             Action("cluster.open", _Go(self, "cluster"), "map", "Ctrl+Shift+2", go),
             *people.commands(),
+            *dossiers.own_actions(),
             Action("board.receipts", board.export_receipts, "receipt-text"),
             Action("act.back", self.go_back, "arrow-left", "Alt+Left", go),
             Action("act.lock", self.ask_lock, "lock", "Ctrl+L", "palette.program"),

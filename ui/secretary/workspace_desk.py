@@ -22,6 +22,7 @@ from ui.secretary import board_view, decision_make, fork_view
 from ui.secretary.cluster.desk import FiguresDesk, WorkspaceFigures
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
+from ui.secretary.dossiers.desk import IntakeDesk, WorkspaceIntake
 from ui.secretary.fork_view import ForkView
 from ui.secretary.history.desk import HistoryDesk, WorkspaceHistory
 from ui.secretary.out.desk import OutDesk, WorkspaceOut
@@ -42,6 +43,7 @@ class WorkspaceDesk:
         self.history: HistoryDesk = WorkspaceHistory(ws)
         self.out: OutDesk = WorkspaceOut(ws)
         self.people: PeopleDesk = WorkspacePeople(ws)
+        self.intake: IntakeDesk = WorkspaceIntake(ws)
         self._result: Result | None = None
 
     def overview(self) -> Overview:
