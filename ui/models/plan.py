@@ -135,9 +135,8 @@ class PlanModel(QAbstractTableModel):
         at, file = self._places[row]
         folder = self.plan.folders[at]
         if column == 0:
-            return (
-                (folder.name or self._say("intake.plan.loose")) if file is None else folder.files[file].name
-            )
+            inner = None if file is None else folder.files[file].name.removeprefix(f"{folder.name}/")
+            return (folder.name or self._say("intake.plan.loose")) if inner is None else inner
         if column == 2:
             return self._say(f"intake.how.{self.how(row)}")
         code = self.chosen(row)

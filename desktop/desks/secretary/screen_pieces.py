@@ -60,9 +60,14 @@ class Screen(Noun, frozen=True):
 
 
 def basis(one: Application) -> str:
-    """A digest of what a screening is about: everything but title, place in the list and remarks."""
-    said = [one.region, one.sector, one.summary, one.organisations, one.facts, one.documents]
-    return sha256_hex(msgspec.json.encode([one.code, *said], order="sorted"))
+    """A digest of what a screening is about: all that the dossier says, but not its title, remarks and place
+    in the list, nor what a PDF was called when it came."""
+    papers = [
+        paper if paper.original is not None else msgspec.structs.replace(paper, name="")
+        for paper in sorted(one.documents, key=lambda paper: paper.code)
+    ]
+    said = [one.code, one.region, one.sector, one.summary, one.organisations, one.facts, papers]
+    return sha256_hex(msgspec.json.encode(said, order="sorted"))
 
 
 def screens(ws: Workspace) -> dict[str, Screen]:

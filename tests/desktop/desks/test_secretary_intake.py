@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from PIL import Image
-from reportlab.pdfgen.canvas import Canvas
 
 from desktop.desks import people, rounds
 from desktop.desks.secretary import (
@@ -23,49 +20,25 @@ from desktop.desks.secretary import (
     taking,
 )
 from desktop.desks.secretary.building import Built
-from desktop.desks.secretary.draft_pieces import CARD, packed
 from desktop.errors import AlqaError
-from desktop.intake.round_file import Seat
-from desktop.model.screening import Checklist, Finding, Item
+from desktop.model.screening import Finding
 from desktop.model.statements import Round
 from desktop.pages.server import PageServer
-from desktop.storage import blobs, draft
+from desktop.storage import blobs
 from desktop.storage.workspace import Workspace
 from desktop.trust import screenings
-from desktop.trust.kdf import Cost
-from tests.helpers.registers import GOOD, round_file, workbook
-
-FORM = "Application form of the cluster with enough words to be English text"
-WORD, LIGHT = "word", Cost(1, 8 * 1024 * 1024)
-CHECKLIST = Checklist([Item("V1", {"ru": "Несырьевой сектор"}), Item("V2", {"ru": "Письма"})], 2)
+from tests.helpers import intakes
+from tests.helpers.intakes import CHECKLIST, WORD, folders, scan
+from tests.helpers.registers import GOOD, workbook
 
 
 def go_on(_done: int, _of: int) -> None:
     """Nobody wants it to stop."""
 
 
-def paper(text: str, pages: int = 1) -> bytes:
-    out = io.BytesIO()
-    sheet = Canvas(out, invariant=True)
-    for _ in range(pages):
-        sheet.drawString(72, 720, text)
-        sheet.showPage()
-    sheet.save()
-    return out.getvalue()
-
-
-def scan() -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (60, 90), "white").save(out, "PNG")
-    return out.getvalue()
-
-
 @pytest.fixture(scope="module")
 def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("keys")
-    for name in ("one", "two", "member"):
-        people.new_identity(name, folder, WORD, LIGHT)
-    return folder
+    return intakes.make_keys(tmp_path_factory.mktemp("keys"))
 
 
 @pytest.fixture(scope="module")
@@ -76,16 +49,7 @@ def pages() -> Iterator[PageServer]:
 
 @pytest.fixture
 def ws(keys: Path, tmp_path: Path) -> Iterator[Workspace]:
-    seats = [
-        Seat("s1", "one.alqa-card", {"ru": "Один"}, ["secretary"]),
-        Seat("s2", "two.alqa-card", {"ru": "Два"}, ["secretary"]),
-        Seat("m1", "member.alqa-card", {"ru": "Три"}, ["commissioner", "chair"]),
-    ]
-    said = msgspec.structs.replace(round_file(), roster=seats, checklist=CHECKLIST)
-    made = drafting.start(keys / "one.alqa-key", WORD, tmp_path / "w", said)
-    with made:
-        for seat in seats:
-            draft.put(made, CARD, seat.id, packed((keys / seat.card).read_bytes()), "2026-11-25T00:00:00Z")
+    with intakes.begin(keys, tmp_path / "w") as made:
         yield made
 
 
@@ -93,25 +57,6 @@ def ws(keys: Path, tmp_path: Path) -> Iterator[Workspace]:
 def registered(ws: Workspace, tmp_path: Path) -> Workspace:
     registering.take(ws, registering.look(ws, workbook(tmp_path / "r.xlsx", GOOD)))
     return ws
-
-
-def folders(root: Path) -> Path:
-    """Two applications as people keep them: a scan, a twin, a text, a file nobody knows."""
-    files = {
-        "ALM-01 Жетысу/D01.pdf": paper(
-            "Application form of the cluster with enough words to be English text"
-        ),
-        "ALM-01 Жетысу/письмо акима.png": scan(),
-        "ALM-01 Жетысу/readme.txt": b"text",
-        "ALM-01 Жетысу/IMG_1.jpg": scan(),
-        "Ала/заявка.pdf": paper(FORM),
-        "Ала/устав.pdf": b"%PDF-1.4 torn",
-    }
-    for name, data in files.items():
-        path = root / "drop" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return root / "drop"
 
 
 def codes(caught: pytest.ExceptionInfo[AlqaError]) -> list[str]:
