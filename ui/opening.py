@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -94,7 +95,7 @@ class Entered(NamedTuple):
 
 def open_workspace(folder: Path, passphrase: str) -> Entered:
     """Unlock a workspace. Raises `passphrase-wrong`, `workspace-in-use` and others."""
-    return Entered(later("desktop.storage.workspace").Workspace.open(folder, passphrase))
+    return ready(Entered(later("desktop.storage.workspace").Workspace.open(folder, passphrase)))
 
 
 def open_again(front: Path, closed: list[Path], passphrase: str) -> dict[Path, Entered]:
@@ -105,13 +106,27 @@ def open_again(front: Path, closed: list[Path], passphrase: str) -> dict[Path, E
     found = {}
     for folder in closed:
         if people.show(key_file_of(folder)).code == people.shown_of(identity.party()).code:
-            found[folder] = Entered(kept.enter(folder, identity))
+            found[folder] = ready(Entered(kept.enter(folder, identity)))
     return found
 
 
 def enter(folder: Path, session: Session) -> Entered:
     """Open a workspace with keys that are unlocked already."""
-    return Entered(later("desktop.storage.workspace").Workspace.enter(folder, session.identity))
+    return ready(Entered(_enter(folder, session)))
+
+
+def ready(entered: Entered) -> Entered:
+    """Look up here what the window of a commissioner begins with, so that it finds it remembered: proving
+    and reading a round of thousands takes seconds. What is wrong with it is left for the window to say."""
+    if entered.ws.role == "commissioner":
+        with contextlib.suppress(AlqaError):
+            later("desktop.desks.commissioner").dossiers(entered.ws)
+    return entered
+
+
+def _enter(folder: Path, session: Session) -> Workspace:
+    found: Workspace = later("desktop.storage.workspace").Workspace.enter(folder, session.identity)
+    return found
 
 
 def open_pack(pack: Path, session: Session) -> Entered:
@@ -133,7 +148,7 @@ def open_pack(pack: Path, session: Session) -> Entered:
         later("desktop.desks.commissioner.whereabouts").keep_code(
             opened.workspace, opened.code, authority=opened.authority
         )
-    return Entered(opened.workspace, opened.code, opened.authority)
+    return ready(Entered(opened.workspace, opened.code, opened.authority))
 
 
 def enter_round(round_id: str, session: Session, name: str) -> Entered:
@@ -162,14 +177,14 @@ def _is_of(folder: Path, round_id: str, session: Session) -> bool:
         peek = later("desktop.desks.people").show(folder / "identity.alqa-key")
         if peek.key != session.identity.key:
             return False
-        with enter(folder, session).ws as ws:
+        with _enter(folder, session) as ws:
             return (ws.round_id, ws.role) == (round_id, "commissioner")
     except AlqaError:  # another's, damaged or open elsewhere: not one to go on in
         return False
 
 
 def _update(pack: Path, folder: Path, session: Session) -> Opened:
-    ws = enter(folder, session).ws
+    ws = _enter(folder, session)
     try:
         opened: Opened = later("desktop.desks.commissioner").update_pack(ws, pack)
     except BaseException:

@@ -29,7 +29,13 @@ def me(ws: Workspace) -> RosterEntry:
 
 def dossiers(ws: Workspace) -> list[DossierRow]:
     """Every assigned dossier in reading order, then those that the round recuses this person from."""
-    return rows_of(seat_of(ws), sheets.all(ws))
+    seat, written = seat_of(ws), sheets.all(ws)
+    known: dict[str, tuple[SheetRow | None, DossierRow]] = ws.remember("rows", dict)
+    for place, code in enumerate(seat.codes, 1):
+        sheet = written.get(code)
+        if code not in known or known[code][0] != sheet:  # most stand as they stood a moment ago
+            known[code] = sheet, _row(seat, code, place, sheet)
+    return [known[code][1] for code in seat.codes]
 
 
 def rows_of(seat: Seat, written: dict[str, SheetRow]) -> list[DossierRow]:

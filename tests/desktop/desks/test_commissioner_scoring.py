@@ -35,6 +35,15 @@ def test_a_sheet_goes_from_untouched_to_complete(ws: Workspace) -> None:
     assert commissioner.sheet(ws, "D2").comments == {"A1": "нақты\nемес \ufffd"}
 
 
+def test_only_a_row_that_changed_is_made_anew(ws: Workspace) -> None:
+    before = commissioner.dossiers(ws)
+    commissioner.set_mark(ws, "D1", "A1", 3)
+    after = commissioner.dossiers(ws)
+    assert [old is new for old, new in zip(before, after, strict=True)] == [True, False, True]
+    commissioner.undo(ws)
+    assert commissioner.dossiers(ws) == before
+
+
 def test_what_is_written_outlives_the_workspace(ws: Workspace) -> None:
     commissioner.set_overall(ws, "D1", for_commission="yes", for_applicant="no")
     commissioner.set_overall(ws, "D1", for_applicant="")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
 
 from desktop.desks.views import RowState
 from tests.ui.commissioner.sample_desk import MemoryDesk
 from ui.commissioner.dossiers.dossier_delegate import DossierDelegate, state_ink
 from ui.commissioner.dossiers.dossier_model import ROW_ROLE, DossierModel
+from ui.commissioner.dossiers.dossier_pane import BATCH, DossierPane
+from ui.commissioner.session import Session
 from ui.services import Kit
 from ui.theme.tokens import DARK, LIGHT, Tokens, contrast
 from ui.widgets.paint import mix
@@ -76,6 +81,22 @@ def test_rows_have_one_height(kit: Kit, model: DossierModel) -> None:
         delegate = DossierDelegate(kit, narrow=narrow)
         hints = {delegate.sizeHint(QStyleOptionViewItem(), model.index(i)).height() for i in range(6)}
         assert hints == {height}
+
+
+def test_a_row_far_down_a_list_of_thousands_comes_into_view(
+    kit: Kit, desk: MemoryDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = desk.dossiers()[0]
+    rows = [replace(some, code=f"D{n:04}", position=n) for n in range(4 * BATCH)]
+    monkeypatch.setattr(desk, "dossiers", lambda: rows)
+    session = Session(desk, lambda: "2026-11-25T00:00:00Z")
+    session.code = rows[-1].code
+    pane = DossierPane(kit, session)
+    qtbot.addWidget(pane)
+    pane.resize(264, 500)
+    pane.show()
+    last = pane.model.index(len(rows) - 1)
+    qtbot.waitUntil(lambda: pane.view.viewport().rect().contains(pane.view.visualRect(last)), timeout=20_000)
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

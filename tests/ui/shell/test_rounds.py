@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.desks import commissioner
-from desktop.desks.commissioner import whereabouts
+from desktop.desks.commissioner import seat, whereabouts
 from desktop.exchange import statements
 from desktop.model.statements import Receipt
 from desktop.trust import envelope
@@ -176,6 +176,14 @@ def test_a_newer_pack_goes_on_in_a_closed_workspace(session: Session, tmp_path: 
         assert again.folder == folder
         assert commissioner.round_of(again).version == 2
         assert commissioner.sheet(again, "D1").marks["A1"] == 4
+
+
+def test_what_a_room_begins_with_is_read_before_it_opens(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opening.open_pack(packs.first_pack(tmp_path), session).ws as ws:
+        monkeypatch.setattr(seat, "_seat", lambda _ws: pytest.fail("proved again"))
+        assert [row.code for row in commissioner.dossiers(ws)] == ["D2", "D1", "D3"]
 
 
 def test_a_refused_newer_pack_lets_the_workspace_go(session: Session, tmp_path: Path) -> None:

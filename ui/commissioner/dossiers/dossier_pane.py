@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.commissioner.dossiers.dossier_delegate import DossierDelegate
@@ -19,6 +19,8 @@ from ui.widgets.label import Label
 from ui.widgets.meter import Meter
 
 WIDE, NARROW = 264, 56
+LATE_MS = 20
+BATCH = 1000  # rows laid out in one go, in some 10 ms
 UNBOUND = 16_777_215  # QWIDGETSIZE_MAX
 SHOWN: tuple[Show, ...] = ("all", "todo", "done")
 
@@ -33,6 +35,8 @@ class DossierPane(QWidget):
         super().__init__()
         self._kit, self._session = kit, session
         self._quiet = False
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self._bring_current)
         self.setProperty("part", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = DossierModel(kit.say, self)
@@ -105,6 +109,8 @@ class DossierPane(QWidget):
         view = QListView()
         view.setModel(self.model)
         view.setUniformItemSizes(True)
+        view.setLayoutMode(QListView.LayoutMode.Batched)  # thousands of rows find their places bit by bit
+        view.setBatchSize(BATCH)
         view.setMouseTracking(True)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -197,8 +203,18 @@ class DossierPane(QWidget):
         else:
             index = self.model.index(at)
             self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
+            self._bring(index)
         self._quiet = False
+
+    def _bring(self, index: QModelIndex) -> None:
+        """Scroll to a row; again later where it has no place yet."""
+        self.view.scrollTo(index)
+        if self.view.visualRect(index).isEmpty():
+            self._late.start()
+
+    def _bring_current(self) -> None:
+        if self.view.currentIndex().isValid():
+            self._bring(self.view.currentIndex())
 
     def _selected(self, now: QItemSelection, before: QItemSelection) -> None:
         rows = now.indexes()
