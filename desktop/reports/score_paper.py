@@ -6,6 +6,7 @@ pages, so that a sheet can be filled without a screen.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -67,6 +68,22 @@ def score_paper(paper: ScorePaper, lang: Lang) -> bytes:
     return build(maker.story, title, lang, foot)
 
 
+def score_papers(papers: Sequence[ScorePaper], lang: Lang) -> bytes:
+    """Several sheets in one PDF, each on pages of its own; what the points mean follows once, at the end."""
+    say = load(lang)
+    makers = [_Maker(paper, lang, say) for paper in papers]
+    title = say("score_paper.title")
+    foot = " · ".join(part for part in (title, text_of(papers[0].round, lang), papers[0].when) if part)
+
+    def story() -> list[Flowable]:
+        flow: list[Flowable] = []
+        for maker in makers:
+            flow += [*([PageBreak()] if flow else []), *maker.sheet()]
+        return [*flow, *makers[-1].annex()]
+
+    return build(story, title, lang, foot)
+
+
 class _Maker:
     def __init__(self, paper: ScorePaper, lang: Lang, say: Words) -> None:
         self._paper, self._lang, self.say = paper, lang, say
@@ -76,6 +93,10 @@ class _Maker:
         self._criteria = [one for one in paper.rubric.criteria if one.code in self._stops]
 
     def story(self) -> list[Flowable]:
+        return [*self.sheet(), *self.annex()]
+
+    def sheet(self) -> list[Flowable]:
+        """Who, the criteria, the overall words."""
         paper = self._paper
         flow = [st.para(self.say("score_paper.title"), TITLE), st.para(text_of(paper.round, self._lang), SUB)]
         flow += [self._who(), Spacer(0, 4)]
@@ -84,7 +105,7 @@ class _Maker:
             if code is not None and code in titles:
                 flow.append(st.para(text_of(titles[code], self._lang), GROUP))
             flow += [KeepTogether([self._criterion(one), *self._comment(one)]) for one in group]
-        return [*flow, *self._overall(), *self._annex()]
+        return [*flow, *self._overall()]
 
     # -- parts ------------------------------------------------------------------------------------
 
@@ -157,7 +178,7 @@ class _Maker:
         point, words = number(anchor.mark, self._lang), text_of(anchor.text, self._lang)
         return [st.para(point, NAME_BOLD), st.para(words, WRITTEN)]
 
-    def _annex(self) -> list[Flowable]:
+    def annex(self) -> list[Flowable]:
         """What each point means, criterion by criterion."""
         described = [one for one in self._criteria if one.anchors or any(one.question.values())]
         if not described:

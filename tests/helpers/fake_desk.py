@@ -120,6 +120,13 @@ class NoIntake:
         return IntakeView({}, (), {}, {}, (), None, (), None, None, True, 0, (), False, False)
 
 
+class NoFixes:
+    """The room of corrections before the round is signed."""
+
+    def owing(self) -> None:
+        return None
+
+
 class FakeDesk:
     """`merged` records the paths that were given."""
 
@@ -135,6 +142,7 @@ class FakeDesk:
         self.history = FakeHistory()
         self.out = FakeOut()
         self.intake: Any = NoIntake()
+        self.fixes = NoFixes()
         self.saved: dict[str, SavedView] = {}
         self._dropped: dict[str, SavedView] = {}
         self.round = FakeRound()

@@ -62,6 +62,7 @@ class BoardPage(RoomPage):
         self.side.imports.stopped.connect(self.stop)
         self.side.watch.asked.connect(self.choose_watched)
         self.side.watch.ended.connect(self.end_watch)
+        self.side.trouble.clicked.connect(self._to_fixes)
         self.code = CodeCard(self.kit, words("board.code"), words("board.code_help"))
         self.receipts = Button(self.kit, words("board.receipts"), "secondary", "receipt-text")
         self.receipts.clicked.connect(self.export_receipts)
@@ -176,6 +177,9 @@ class BoardPage(RoomPage):
             self._sheet = SheetDialog(self.kit, self, self._board, found)
             self._sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._sheet.open()
+
+    def _to_fixes(self) -> None:
+        self.wanted.emit("fixes")
 
     def _to_decision(self) -> None:
         self.wanted.emit("decision")

@@ -63,6 +63,8 @@ class BoardSide(QScrollArea):
             layout.setSpacing(Space.M)
             column.addLayout(layout)
         column.addWidget(self.watch)
+        self.trouble = Button(self._kit, words("fixes.open"), "ghost", "life-buoy", height=32)
+        column.addWidget(self.trouble)
         column.addStretch(1)
         self.setWidget(inner)
 

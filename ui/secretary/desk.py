@@ -21,6 +21,7 @@ from ui.secretary.board_view import BoardView
 from ui.secretary.cluster.desk import FiguresDesk
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.dossiers.desk import IntakeDesk
+from ui.secretary.fixes.desk import FixesDesk
 from ui.secretary.fork_view import ForkView
 from ui.secretary.history.desk import HistoryDesk
 from ui.secretary.out.desk import OutDesk
@@ -65,6 +66,9 @@ class Desk(Protocol):
 
     @property
     def intake(self) -> IntakeDesk: ...
+
+    @property
+    def fixes(self) -> FixesDesk: ...
 
     def overview(self) -> Overview: ...
 

@@ -18,6 +18,7 @@ from ui.secretary.cluster.page import ClusterPage
 from ui.secretary.decision_page import DecisionPage
 from ui.secretary.desk import Desk, Overview
 from ui.secretary.dossiers.page import DossiersPage
+from ui.secretary.fixes.page import FixesPage
 from ui.secretary.fork_page import ForkPage
 from ui.secretary.history.page import HistoryPage
 from ui.secretary.packs.page import PacksPage
@@ -41,7 +42,7 @@ GROUPS = [
     ("rail.finish", [("protocol", "file-text"), ("record", "archive")]),
 ]
 FOOT = [("history", "history"), ("settings", "settings")]
-RAIL_OF = {"fork": "board", "cluster": "dossiers"}  # rooms behind rooms
+RAIL_OF = {"fork": "board", "fixes": "board", "cluster": "dossiers"}  # rooms behind rooms
 EARLY = ("board", "fork", "decision", "sure", "sitting", "protocol", "record")  # need a signed round
 SIGNED = ("round", "dossiers", "packs")  # done as soon as a signed round exists
 
@@ -187,6 +188,7 @@ class SecretaryWindow(Frame):
             "packs": PacksPage(services, desk, desk.packs),
             "cluster": ClusterPage(services, desk, desk.figures),
             "people": PeoplePage(services, desk, desk.people),
+            "fixes": FixesPage(services, desk, desk.fixes),
             "settings": SettingsPage(services, desk),
         }
         for _, rooms in [*GROUPS, ("", FOOT)]:
@@ -296,6 +298,7 @@ class SecretaryWindow(Frame):
             Action("act.next_problem", self._next_problem, "circle-alert", "F8"),
             Action("act.undo_here", self._undo, "undo-2", "Ctrl+Z"),
             Action("act.redo_here", self._redo, "redo-2", "Ctrl+Shift+Z"),
+            Action("fixes.open", _Go(self, "fixes"), "life-buoy", "", go),
             Action("cluster.open", _Go(self, "cluster"), "map", "Ctrl+Shift+2", go),
             *people.commands(),
             *dossiers.own_actions(),

@@ -23,6 +23,7 @@ from ui.secretary.cluster.desk import FiguresDesk, WorkspaceFigures
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
 from ui.secretary.dossiers.desk import IntakeDesk, WorkspaceIntake
+from ui.secretary.fixes.desk import FixesDesk, WorkspaceFixes
 from ui.secretary.fork_view import ForkView
 from ui.secretary.history.desk import HistoryDesk, WorkspaceHistory
 from ui.secretary.out.desk import OutDesk, WorkspaceOut
@@ -44,6 +45,7 @@ class WorkspaceDesk:
         self.out: OutDesk = WorkspaceOut(ws)
         self.people: PeopleDesk = WorkspacePeople(ws)
         self.intake: IntakeDesk = WorkspaceIntake(ws)
+        self.fixes: FixesDesk = WorkspaceFixes(ws)
         self._result: Result | None = None
 
     def overview(self) -> Overview:

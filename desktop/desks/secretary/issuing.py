@@ -90,6 +90,8 @@ def add_proxy(ws: Workspace, sheet: Path, reviewer: str, scan: Path, out: Path) 
     )
     env = envelope.sign(ws.identity, body)
     statement_files.write_sealed(out, env, body.recipients)
+    said = {"reviewer": reviewer, "digest": env.digest, "scan": scanned, "sheets": len(body.reviews)}
+    journal.append(ws, "proxy", said, clock.now())
     return env.digest
 
 
