@@ -9,7 +9,7 @@ from desktop.words import Words
 
 GROUPED: Final = {
     "prepare": ("round", "draft", "draft-undo", "draft-redo", "pack", "pack-taken", "pack-taken-back"),
-    "collect": ("merge", "receipts", "opening"),
+    "collect": ("merge", "receipts", "proxy", "opening"),
     "decide": ("sitting", "decide", "cosigned"),
     "leave": ("protocol", "record", "export"),
     "score": ("cell", "note", "note-moved", "undo", "redo", "hand-in"),
