@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -46,6 +46,10 @@ class PanedPage(QScrollArea):
         """Widgets that outlive their surroundings."""
         self._kept = widgets
         self._take_back()
+
+    def bring(self, widget: QWidget) -> None:
+        """Into view, all of it; after Qt has brought what has the keys alone."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(widget, 0, Space.L))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -90,6 +90,18 @@ def test_the_signature_is_seen_without_scrolling_whatever_is_said_above_it(
     assert sign_.visibleRegion().boundingRect() == sign_.rect()
 
 
+def test_at_200_percent_the_button_comes_with_the_field(
+    qtbot: QtBot, real_window: CommissionerWindow
+) -> None:
+    real_window.resize(720, 450)
+    real_window.show_review()
+    box = real_window.review.box
+    assert box.sign.visibleRegion().isEmpty()
+    box.focus()
+    qtbot.waitUntil(lambda: box.sign.visibleRegion().boundingRect() == box.sign.rect())
+    assert box.field.edit.visibleRegion().boundingRect() == box.field.edit.rect()
+
+
 def test_without_the_passphrase_nothing_is_signed(
     qtbot: QtBot, real_window: CommissionerWindow, tmp_path: Path
 ) -> None:

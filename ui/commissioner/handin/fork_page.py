@@ -37,9 +37,13 @@ class ForkPage(PanedPage):
         self.box = SignBox(kit, words("branch.sign"))
         self.back = Button(kit, words("news.back"), "ghost", "book-open", height=32)
         self.box.asked.connect(self.sign_asked)
+        self.box.entered.connect(self._show_box)
         self.back.clicked.connect(self.left)
         self.keep(self.box, self.back)
         kit.say.languageChanged.connect(self._say_anew)
+
+    def _show_box(self) -> None:
+        self.bring(self.box)
 
     def show_fork(self, view: ForkView, round_: Round) -> None:
         self._shown = (view, round_)

@@ -64,6 +64,7 @@ class HandInPage(PanedPage):
         self.former = Button(kit, words("handin.former", n=0), "ghost", "file-check", height=32)
         self.keep(self.box, self.former)
         self.box.asked.connect(self.sign_asked)
+        self.box.entered.connect(self._show_box)
         self.former.clicked.connect(self.former_asked)
 
     def show_standing(self, standing: Standing) -> None:
@@ -81,6 +82,9 @@ class HandInPage(PanedPage):
         stops[(here + 1) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- inside -------------------------------------------------------------------------------
+
+    def _show_box(self) -> None:
+        self.bring(self.box)
 
     def _fill(self) -> None:
         if self.standing is None:

@@ -19,9 +19,11 @@ KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 
 class SignBox(QWidget):
-    """`asked(passphrase)`. Ctrl+Enter signs from the field; Enter alone goes to the button."""
+    """`asked(passphrase)`. Ctrl+Enter signs from the field; Enter alone goes to the button. `entered` when
+    the keys come to the field: the button under it has to be seen."""
 
     asked = Signal(str)
+    entered = Signal()
 
     def __init__(self, kit: Kit, act: Phrase) -> None:
         super().__init__()
@@ -66,6 +68,8 @@ class SignBox(QWidget):
         self.field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
         if not isinstance(event, QKeyEvent) or event.type() not in KEYS or event.key() not in ENTER:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
