@@ -1,4 +1,4 @@
-"""The annexes: full ranking, recusals, members and files, the rule, votes and dissent."""
+"""The annexes: full ranking, recusals, members and files, rule, votes and dissent, corrections, sheets."""
 
 from __future__ import annotations
 
@@ -9,31 +9,42 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from desktop.model.text import Text
 from desktop.reports import protocol_style as st
+from desktop.reports.protocol_corrections import corrections
 from desktop.reports.protocol_data import ProtocolData, RefusedLine
 from desktop.reports.protocol_points import names
 from desktop.reports.protocol_rule import limits, rule_details, rule_sentences, thresholds
+from desktop.reports.protocol_sheets import sheets
 from desktop.reports.protocol_tables import Voices, both, columns, joined, plain, ranking
 from desktop.reports.protocol_voice import Voice
 
+Maker = Callable[[ProtocolData, Voices], list[Flowable]]
 ANNEX_ROOM = 240.0  # an annex begins on this page only if there is room for a good part of it
 
 
 def annexes(data: ProtocolData, voices: Voices) -> list[Flowable]:
     """All annexes; the first begins a page, short ones share it."""
-    makers: list[Callable[[ProtocolData, Voices], list[Flowable]]] = [_ranking, _recusals, _members, _rule]
+    makers: list[tuple[str, Maker]] = [
+        ("annex1", _ranking),
+        ("annex2", _recusals),
+        ("annex3", _members),
+        ("annex4", _rule),
+    ]
     if data.decision.sitting.motions:
-        makers.append(_votes)
+        makers.append(("annex5", _votes))  # point 5 refers to it by this number
+    makers.append(("annex-corrections", corrections))
+    if data.sheets:
+        makers.append(("annex-sheets", sheets))
     story: list[Flowable] = []
-    for number, make in enumerate(makers, 1):
+    for number, (key, make) in enumerate(makers, 1):
         apart = [PageBreak()] if number == 1 else [Spacer(1, 14), CondPageBreak(ANNEX_ROOM)]
-        story += [*apart, *_heading(number, voices), *make(data, voices)]
+        story += [*apart, *_heading(number, key, voices), *make(data, voices)]
     return story
 
 
-def _heading(number: int, voices: Voices) -> list[Flowable]:
+def _heading(number: int, key: str, voices: Voices) -> list[Flowable]:
     return [
         st.para(joined(voices, "annex", number=number), st.ANNEX),
-        st.para(joined(voices, f"annex{number}"), st.SECTION),
+        st.para(joined(voices, key), st.SECTION),
     ]
 
 

@@ -12,8 +12,10 @@ from typing import Literal
 
 from desktop.model.statements import Decision, Round
 from desktop.model.text import Text
+from desktop.reports.protocol_more import Corrections, DossierSheets
 
 MemberState = Literal["accepted", "missing", "fork", "gap", "late", "proxy", "excluded"]
+NO_CORRECTIONS = Corrections()
 SignerRole = Literal["chair", "secretary", "member"]
 
 
@@ -81,6 +83,7 @@ class ProtocolData:
       `max_per_sector`, `budget_cap`, `at_least_one_of`, `seats`. What the ranking itself says
       (thresholds, eligibility, not decidable) need not be repeated here.
     * `support_field`: the code of the fact shown in the column of requested support.
+    * `sheets`, `corrections`: of the last annexes, see `protocol_more`; without sheets no annex of them.
     * `number`: the protocol's number; empty leaves a line to be filled in by hand.
     """
 
@@ -99,6 +102,8 @@ class ProtocolData:
     support_field: str | None = None
     number: str = ""
     draft: bool = False
+    sheets: tuple[DossierSheets, ...] = ()
+    corrections: Corrections = NO_CORRECTIONS
 
     def name(self, member: str) -> Text:
         """The shown name of a member of the roster; an unknown id is shown as it is."""

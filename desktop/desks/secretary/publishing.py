@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from desktop import clock
 from desktop.desks.secretary.deciding import Proposal, close_body, decision, decision_body, proposal
 from desktop.desks.secretary.merging import board
+from desktop.desks.secretary.out import gathering
 from desktop.errors import AlqaError, Fault
 from desktop.exchange import files, record
 from desktop.merge.items import unique
 from desktop.model.statements import Decision
 from desktop.model.text import Lang, Text
 from desktop.reports import protocol as protocol_report
-from desktop.reports.protocol_board import member_lines, reasons, recusal_lines
+from desktop.reports.protocol_board import member_lines, recusal_lines
 from desktop.reports.protocol_data import ProtocolData
 from desktop.reports.protocol_gather import gather
+from desktop.reports.protocol_more import corrections_of, sheets_of
 from desktop.storage import dossiers, journal, refusals, statements
 from desktop.storage.workspace import Workspace
 from desktop.trust.envelope import Verified
@@ -40,7 +43,8 @@ def protocol_data(ws: Workspace) -> ProtocolData:
     state = shown.board
     if state.round is None:
         raise AlqaError("round-missing")
-    return gather(
+    whole = gathering.whole_of(ws, shown, made)
+    data = gather(
         state.round.body,
         state.round.digest,
         made.body if made else draft(ws, shown),
@@ -48,11 +52,12 @@ def protocol_data(ws: Workspace) -> ProtocolData:
         members=member_lines(state),
         recusals=recusal_lines(state),
         refusals={row.file: (row.name, Fault(row.code, row.args)) for row in refusals.all(ws)},
-        reasons=reasons(shown.result),
+        reasons=whole.reasons,
         signed_by=made.signers if made else (),
         secretary=own_name(ws),
         digest=made.digest if made else None,
     )
+    return replace(data, sheets=sheets_of(whole), corrections=corrections_of(whole))
 
 
 def own_name(ws: Workspace) -> Text:

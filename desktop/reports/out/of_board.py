@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from desktop.decide.figures import sheet_total
 from desktop.merge.views import BoardSheet
 from desktop.model.review import Annotation
 from desktop.reports.out.tables import (
@@ -69,7 +68,7 @@ def _sheets(whole: Whole) -> Table:
     for number, sheet in _numbered(whole):
         review = whole.review(sheet)
         units = {code: whole.mark(code, steps) for code, steps in sheet.marks.items()}
-        total = _total(whole, units)
+        total = whole.total(sheet)
         cells: list[Cell] = [sheet.state, sheet.proxy, rounded(total), fraction(total)]
         cells += [_mark(units[code]) for code in criteria]
         cells += [review.recommendation, review.for_commission or None, review.for_applicant or None]
@@ -80,13 +79,6 @@ def _sheets(whole: Whole) -> Table:
     columns += ["recommendation", "for_commission", "for_applicant"]
     columns += ["position", "digest"] if whole.named else []
     return table("sheets", columns, rows)
-
-
-def _total(whole: Whole, units: dict[str, Fraction | None]) -> Fraction | None:
-    """The sheet's own weighted total; an incomplete sheet has none."""
-    if any(mark is None for mark in units.values()):
-        return None
-    return sheet_total(whole.result.terms, units)
 
 
 def _mark(value: Fraction | None) -> Cell:

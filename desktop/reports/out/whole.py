@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from desktop.decide.figures import sheet_total
 from desktop.decide.official import Result
 from desktop.decide.standing import Standing
 from desktop.merge.views import Board, BoardSheet
@@ -82,6 +83,11 @@ class Whole:
         """A mark in the units of its scale."""
         least, step = self.units[criterion]
         return None if steps is None else least + steps * step
+
+    def total(self, sheet: BoardSheet) -> Fraction | None:
+        """A sheet's own weighted total; an incomplete one has none."""
+        units = {code: self.mark(code, steps) for code, steps in sheet.marks.items()}
+        return None if None in units.values() else sheet_total(self.result.terms, units)
 
     @cached_property
     def sheets_of(self) -> dict[str, tuple[BoardSheet, ...]]:
