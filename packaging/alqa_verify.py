@@ -288,6 +288,40 @@ def check_versions(record):
     return versions
 
 
+class Screening:
+    """What secretaries signed about one application, rebuilt from the round."""
+
+    type = "alqa.screening.v1"
+
+    def __init__(self, body, ref):
+        screened = ref["screening"]
+        said = {name: screened[name] for name in ("findings", "outcome", "reason", "issued")}
+        said.update(schema=self.type, round=body["round"], dossier=ref["code"], digest=ref["digest"])
+        self.name, self.payload = f"screening of {ref['code']}", canonical(said)
+
+
+def check_screenings(body):
+    """Everyone was screened as the round's checklist asks, signed by as many secretaries as it asks."""
+    checklist, secretaries = body.get("checklist"), keys(body, "secretary")
+    for ref in body["dossiers"]:
+        screened, where = ref.get("screening"), f"screening of {ref['code']}"
+        need((screened is None) == (checklist is None), f"{where}: missing, or not asked for")
+        if screened is None:
+            continue
+        asked = [one["code"] for one in checklist["items"]]
+        need([one["item"] for one in screened["findings"]] == asked, f"{where}: other conditions")
+        admitted = screened["outcome"] == "admit"
+        need(admitted or screened["outcome"] == "refuse", f"{where}: undecided")
+        need(admitted == ref["eligible"], f"{where}: the round says otherwise")
+        against = any(one["answer"] != "yes" for one in screened["findings"])
+        need(screened["reason"].strip() or (admitted and not against), f"{where}: without a reason")
+        signers = [one["key"] for one in screened["signers"]]
+        enough = len(set(signers)) == len(signers) >= checklist.get("signatures", 1)
+        need(enough and set(signers) <= secretaries, f"{where}: not signed by who must")
+        for one in screened["signers"]:
+            check_signature(Screening(body, ref), one["key"], one["sig"])
+
+
 # --- what counts ---------------------------------------------------------------------------------
 
 
@@ -666,6 +700,9 @@ def check(data, trusted, pinned):
     need(pinned in (None, current.digest), f"round: its digest is {current.digest}")
     check_mandates(record, versions, trusted)
     say("round and mandate: each version follows, everyone was appointed")
+    for version in versions:
+        check_screenings(version.body)
+    say("screening: every refusal has its reason and its signatures")
     close = check_signers(record, versions, decision)
     say("signers: everyone signed only what was theirs")
     check_board(record, close.body, decision)

@@ -1,4 +1,4 @@
-"""`alqa round applicants | build | amend | pack`; what is done to a draft is in `drafts`."""
+"""`alqa round applicants | build | amend | pack`; what is done to a draft is in `drafts` and `intake`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from desktop.cli import ask, drafts
+from desktop.cli import ask, drafts, intake
 from desktop.cli.output import Answer
 from desktop.desks import secretary
 
@@ -34,6 +34,7 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
     packed.add_argument("--out", required=True, type=Path)
     packed.set_defaults(run=pack)
     drafts.register(rounds, common)
+    intake.register(rounds, common)
 
 
 def applicants(options: argparse.Namespace) -> Answer:
