@@ -121,13 +121,8 @@ def set_conditions(options: argparse.Namespace) -> Answer:
             screening.set_checklist(ws, _read(options.file))
         checklist = drafting.round_of(ws).checklist
     items = checklist.items if checklist else []
-    lang = options.words.lang
-    return Answer(
-        msgspec.to_builtins(checklist),
-        tuple(
-            f"{item.code}  {item.title.get(lang) or next(iter(item.title.values()), '')}" for item in items
-        ),
-    )
+    lines = tuple(f"{item.code}  {pick(item.title, options.words.lang)[0]}" for item in items)
+    return Answer(msgspec.to_builtins(checklist), lines)
 
 
 def screen(options: argparse.Namespace) -> Answer:
