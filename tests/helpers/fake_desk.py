@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from desktop.model.text import Lang
 from desktop.trust.envelope import Verified
 from tests.helpers import sample_board as sample
 from tests.helpers.fake_round import FakeRound
+from tests.helpers.fake_sitting import FakeSitting, LateSitting
 from ui.secretary import board_view, decision_make, fork_view
 from ui.secretary.decision_view import DecisionView, Why
 from ui.secretary.desk import Overview
@@ -150,6 +152,13 @@ class FakeDesk:
         self.merged: list[Path] = []
         self.outcomes: list[FileOutcome] = []
         self.accepted = 0
+
+    @cached_property
+    def sitting(self) -> LateSitting:
+        """Reckoned when the room is entered: most windows never ask."""
+        return LateSitting(
+            lambda: FakeSitting(self._board, self.result(), decided=self._decision is not None)
+        )
 
     def overview(self) -> Overview:
         view = board_view.view_of(self._board)

@@ -28,6 +28,7 @@ from ui.secretary.out.desk import OutDesk
 from ui.secretary.packs.desk import PacksDesk
 from ui.secretary.people.desk import PeopleDesk
 from ui.secretary.round.desk import RoundDesk
+from ui.secretary.sitting.desk import SittingDesk
 
 Progress = Callable[[int, int], None]
 
@@ -69,6 +70,7 @@ class Desk(Protocol):
 
     @property
     def fixes(self) -> FixesDesk: ...
+    def sitting(self) -> SittingDesk: ...
 
     def overview(self) -> Overview: ...
 

@@ -28,6 +28,7 @@ from ui.secretary.record_page import RecordPage
 from ui.secretary.room import EarlyRoom, EmptyRoom, RoomPage
 from ui.secretary.round.page import RoundPage
 from ui.secretary.settings_page import SettingsPage
+from ui.secretary.sitting.page import SittingPage
 from ui.services import Services
 from ui.shell.frame import Frame
 from ui.shell.rail import Rail, Room
@@ -190,6 +191,7 @@ class SecretaryWindow(Frame):
             "people": PeoplePage(services, desk, desk.people),
             "fixes": FixesPage(services, desk, desk.fixes),
             "settings": SettingsPage(services, desk),
+            "sitting": SittingPage(services, desk, desk.sitting),
         }
         for _, rooms in [*GROUPS, ("", FOOT)]:
             for room, icon in rooms:

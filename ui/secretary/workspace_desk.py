@@ -31,6 +31,8 @@ from ui.secretary.packs.desk import PacksDesk, WorkspacePacks
 from ui.secretary.people.desk import PeopleDesk, WorkspacePeople
 from ui.secretary.round.desk import RoundDesk
 from ui.secretary.round.workspace_round import WorkspaceRound
+from ui.secretary.sitting.desk import SittingDesk
+from ui.secretary.sitting.workspace_sitting import WorkspaceSitting
 
 
 class WorkspaceDesk:
@@ -46,6 +48,7 @@ class WorkspaceDesk:
         self.people: PeopleDesk = WorkspacePeople(ws)
         self.intake: IntakeDesk = WorkspaceIntake(ws)
         self.fixes: FixesDesk = WorkspaceFixes(ws)
+        self.sitting: SittingDesk = WorkspaceSitting(ws)
         self._result: Result | None = None
 
     def overview(self) -> Overview:

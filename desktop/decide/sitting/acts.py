@@ -14,12 +14,15 @@ from desktop.decide.sitting.hall import Hall
 from desktop.decide.sitting.room import question, room, upcoming
 from desktop.decide.sitting.state import STEPS, Head, Meeting, Seat, Step, Talk
 from desktop.errors import AlqaError
+from desktop.model.ids import is_date
 from desktop.model.meeting import Away
 
 
 def set_out(meeting: Meeting, head: Head) -> Meeting:
     """Place, date, order, majority and ballot, before the opening (`sitting-open` after it)."""
     refuse_unless(meeting.head.opened is None, "sitting-open")
+    if head.date is not None and not is_date(head.date):
+        raise AlqaError("sitting-date", date=head.date)
     kept = meeting.head
     return replace(meeting, head=replace(head, opened=None, closed=None, here=kept.here, item=None))
 

@@ -11,7 +11,7 @@ from desktop.decide.standing import Standing
 
 ONE_BY_ONE = 60  # above this number of dossiers only disputed ones are taken one by one
 NEAR = Fraction(2, 100)  # of the reachable span: a total this near to the cut or a threshold is in dispute
-WIDE = Fraction(40, 100)  # of the span between the lowest and the highest sheet
+WIDE = Fraction(25, 100)  # of the span, between the lower and the upper quarter of the sheets
 
 
 def disputes(found: Result) -> Mapping[str, tuple[str, ...]]:
@@ -19,8 +19,8 @@ def disputes(found: Result) -> Mapping[str, tuple[str, ...]]:
 
     `passed-over`: better than a proposed one and left out by a limit. `some-sets`: in some best sets and
     not in others. `near-cut`: its total is within 2 % of the span from the cut. `near-threshold`: the same
-    of the threshold of totals. `spread`: its sheets lie 40 % of the span apart. `undecidable`: no result.
-    `tie`: shares its rank.
+    of the threshold of totals. `spread`: the middle half of its sheets lies 25 % of the span apart.
+    `undecidable`: no result. `tie`: shares its rank near the cut.
     """
     tied = {code for tie in found.ties for code in tie}
     reasons = {line.dossier: tuple(_reasons(found, line, tied)) for line in found.ranking if line.eligible}
@@ -84,18 +84,20 @@ def _reasons(found: Result, line: Standing, tied: set[str]) -> Iterable[str]:
     sets = found.selection.sets
     holding = sum(line.dossier in one for one in sets)
     above = [one.dossier for one in found.ranking[: _cut(found)]]
+    near = line.passes and bool(above) and _near(line, found.line(above[-1]).total, span)
     if 0 < holding < len(sets):
         yield "some-sets"
-    if line.passes and not holding and line.dossier in above:
+    elif line.passes and not holding and line.dossier in above:
         yield "passed-over"
-    elif line.passes and above and _near(line, found.line(above[-1]).total, span):
+    elif near:
         yield "near-cut"
     if _near(line, found.terms.threshold, span):
         yield "near-threshold"
-    totals = [total for _, total in line.figures.totals]
-    if totals and span and max(totals) - min(totals) >= WIDE * span:
+    totals = sorted(total for _, total in line.figures.totals)
+    quarter = len(totals) // 4
+    if totals and totals[-1 - quarter] - totals[quarter] >= WIDE * span > 0:
         yield "spread"
-    if line.dossier in tied:
+    if near and line.dossier in tied:
         yield "tie"
 
 

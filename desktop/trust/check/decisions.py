@@ -59,11 +59,11 @@ def _fraction(found: Findings, value: str | None, where: str) -> None:
 
 def _sitting(found: Findings, body: Decision) -> None:
     sitting = body.sitting
-    found.line(sitting.place, "sitting.place")
-    found.date(sitting.date, "sitting.date")
-    found.ids(sitting.presence.present, "sitting.presence")
-    found.unique(sitting.presence.present, "sitting.presence")
-    found.count(sitting.presence.quorum, "sitting.presence", 0)
+    found.line(sitting.place, f"{sittings.WHERE}.place")
+    found.date(sitting.date, f"{sittings.WHERE}.date")
+    found.ids(sitting.presence.present, f"{sittings.WHERE}.presence")
+    found.unique(sitting.presence.present, f"{sittings.WHERE}.presence")
+    found.count(sitting.presence.quorum, f"{sittings.WHERE}.presence", 0)
     for i, motion in enumerate(sitting.motions):
         sittings.motion(found, motion, f"sitting.motions[{i}]")
     sittings.course(found, sitting)

@@ -8,6 +8,7 @@ import re
 from desktop.model.statements import Motion, Sitting
 from desktop.trust.check.findings import Findings
 
+WHERE = "sitting"
 TOTAL = re.compile(r"-?(0|[1-9][0-9]{0,199})(/[1-9][0-9]{0,199})?")
 
 
@@ -56,18 +57,18 @@ def _corrections(found: Findings, one: Motion, where: str) -> None:
 def course(found: Findings, body: Sitting) -> None:
     """The order of dossiers, who left for which, notes and preliminary totals."""
     found.ids([*body.agenda, *body.notes, *body.preliminary], "sitting")
-    found.unique(body.agenda, "sitting.agenda")
+    found.unique(body.agenda, f"{WHERE}.agenda")
     for notes in body.notes.values():
-        found.prose(notes, "sitting.notes")
+        found.prose(notes, f"{WHERE}.notes")
     for total in body.preliminary.values():
         if not TOTAL.fullmatch(total):
-            found.fault("statement-number", "sitting.preliminary", total)
+            found.fault("statement-number", f"{WHERE}.preliminary", total)
     for away in body.away:
-        found.ids([away.member, away.dossier], "sitting.away")
-        found.line(away.ground, "sitting.away")
+        found.ids([away.member, away.dossier], f"{WHERE}.away")
+        found.line(away.ground, f"{WHERE}.away")
         for time in (away.left, away.back):
             if time is not None:
-                found.time(time, "sitting.away")
+                found.time(time, f"{WHERE}.away")
     for time in (body.opened, body.closed):
         if time is not None:
             found.time(time, "sitting")
