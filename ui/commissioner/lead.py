@@ -32,6 +32,7 @@ class PlaceButton(Button):
     def set_small(self, small: bool) -> None:
         self._small = small
         self.setToolTip(plain_tip(self.accessibleName()) if small else "")
+        self._may_wrap()
         self.updateGeometry()
         self.update()
 

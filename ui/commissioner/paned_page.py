@@ -58,13 +58,18 @@ class PanedPage(QScrollArea):
 
     def _refill(self) -> None:
         self._filled = True
-        self.stacked = self.viewport().width() < STACKED_BELOW
+        self.stacked = self._room() < STACKED_BELOW
         side = Space.L if self.stacked else Space.HH
         self._body.setContentsMargins(side, Space.XXL, side, Space.XXL)
         self._take_back()
         clear(self._body)
         self._fill()
         self._body.addStretch(1)
+
+    def _room(self) -> int:
+        """The width it has, or will have: a page that is not shown yet lies in a stack that is as wide."""
+        stack = self.parentWidget()
+        return self.viewport().width() if self.isVisible() or stack is None else stack.width()
 
     def _fill(self) -> None:
         raise NotImplementedError

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -101,10 +103,20 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         # An explicit palette besides the hint: the hint alone changes nothing on some platforms.
+        windows = [window for window in self._app.topLevelWidgets() if window.parent() is None]
+        for window in windows:
+            window.setUpdatesEnabled(False)
         self._app.setPalette(palette(self.tokens))
         # The app keeps the sheet of the start. Given another one, Qt would polish each widget once for
         # every widget above it; given to a window, it wins over that one, and each is polished twice.
-        shown = sheet(self.tokens)
-        for window in self._app.topLevelWidgets():
-            if window.parent() is None:
-                window.setStyleSheet(shown)
+        shown = "" if self.tokens == self._first else sheet(self.tokens)
+        for window in windows:
+            window.setStyleSheet(shown)
+        # Dressing and drawing take as long as each other: what the person does meanwhile comes in between.
+        QTimer.singleShot(0, self, partial(_draw, windows))
+
+
+def _draw(windows: list[QWidget]) -> None:
+    for window in windows:
+        if shiboken6.isValid(window):
+            window.setUpdatesEnabled(True)

@@ -46,9 +46,6 @@ class Button(QPushButton):
         self._hint_advance = -1
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         kit.say.languageChanged.connect(self.retranslate)
         self.retranslate()
 
@@ -79,11 +76,18 @@ class Button(QPushButton):
         self._forget()
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
+        self._may_wrap()
         self.updateGeometry()
 
     def _forget(self) -> None:
         self._advances.clear()
         self._heights.clear()
+
+    def _may_wrap(self) -> None:
+        """Only two words can: layouts ask whatever may wrap for its height at each of their tries."""
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(" " in self.label())
+        self.setSizePolicy(policy)
 
     def label(self) -> str:
         return self.text().replace("&&", "&")
@@ -96,9 +100,6 @@ class Button(QPushButton):
         longest = max((self._advance(w) for w in self.label().split()), default=0)
         width = self._side() * 2 + self._icon_width() + longest + self._hint_width() + 2
         return QSize(min(width, self.sizeHint().width()), self._height)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         known = width, self.text()
