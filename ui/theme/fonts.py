@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import fontpkg_inter
@@ -31,11 +30,6 @@ def load() -> None:
 
 def font(step: Type = BODY, weight: int = REGULAR, *, tabular: bool = False) -> QFont:
     """A font of the scale. `tabular` is for texts without letters: `tnum` also widens hyphens."""
-    return QFont(_made(step, weight, tabular))  # a copy: callers may change theirs
-
-
-@cache
-def _made(step: Type, weight: int, tabular: bool) -> QFont:
     made = QFont(list(FAMILIES))
     made.setPixelSize(step.size)
     made.setWeight(QFont.Weight(weight))
