@@ -46,6 +46,10 @@ class Button(QPushButton):
         self._hint_advance = -1
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._wraps = False
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         kit.say.languageChanged.connect(self.retranslate)
         self.retranslate()
 
@@ -85,9 +89,7 @@ class Button(QPushButton):
 
     def _may_wrap(self) -> None:
         """Only two words can: layouts ask whatever may wrap for its height at each of their tries."""
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(" " in self.label())
-        self.setSizePolicy(policy)
+        self._wraps = " " in self.label()
 
     def label(self) -> str:
         return self.text().replace("&&", "&")
@@ -100,6 +102,9 @@ class Button(QPushButton):
         longest = max((self._advance(w) for w in self.label().split()), default=0)
         width = self._side() * 2 + self._icon_width() + longest + self._hint_width() + 2
         return QSize(min(width, self.sizeHint().width()), self._height)
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wraps
 
     def heightForWidth(self, width: int) -> int:
         known = width, self.text()
