@@ -11,7 +11,9 @@ from desktop.cli.output import REFUSED, Answer, plain
 from desktop.decide import official
 from desktop.desks import chair, secretary
 from desktop.errors import Fault
+from desktop.exchange import files
 from desktop.model.text import LANGS
+from desktop.reports.pades import Certificate
 
 
 def register(verbs: Any, common: argparse.ArgumentParser) -> None:
@@ -34,6 +36,8 @@ def register(verbs: Any, common: argparse.ArgumentParser) -> None:
     protocol_.add_argument(
         "--langs", default="kk,ru", help="languages of the protocol: kk,ru (default), kk, ru, en"
     )
+    protocol_.add_argument("--certificate", type=Path, metavar="FILE.p12", help="sign the PDF (PAdES)")
+    protocol_.add_argument("--certificate-passphrase-file", type=Path, metavar="F")
 
 
 def register_signed(verbs: Any, common: argparse.ArgumentParser) -> None:
@@ -230,9 +234,18 @@ def shown(options: argparse.Namespace, proposal: Any) -> Answer:
     return Answer(data, (*rows, *sets), status=REFUSED if faults else 0, faults=faults)
 
 
+def certificate_of(options: argparse.Namespace) -> Certificate | None:
+    """A PKCS#12 file and its passphrase, from a file or typed."""
+    if options.certificate is None:
+        return None
+    told = options.certificate_passphrase_file
+    secret = ask.from_file(told) if told else ask.typed(options.words("cli.ask.certificate"))
+    return Certificate(files.read_file(options.certificate), secret.removesuffix("\n"))
+
+
 def protocol(options: argparse.Namespace) -> Answer:
     """`alqa protocol`."""
     langs = tuple(lang for lang in options.langs.split(",") if lang in LANGS) or ("kk", "ru")
     with secretary.open_workspace(options.workspace, ask.passphrase(options)) as ws:
-        secretary.protocol(ws, options.out, langs)
+        secretary.protocol(ws, options.out, langs, certificate_of(options))
     return Answer({"file": str(options.out)}, (options.words("cli.wrote", path=options.out),))

@@ -16,7 +16,9 @@ from desktop.exchange import files, record
 from desktop.merge.items import unique
 from desktop.model.statements import Decision
 from desktop.model.text import Lang, Text
+from desktop.reports import pades
 from desktop.reports import protocol as protocol_report
+from desktop.reports.pades import Certificate
 from desktop.reports.protocol_board import member_lines, recusal_lines
 from desktop.reports.protocol_data import ProtocolData
 from desktop.reports.protocol_gather import gather
@@ -28,12 +30,24 @@ from desktop.trust.envelope import Verified
 ALWAYS = frozenset(["mandate", "round"])
 
 
-def protocol(ws: Workspace, out: Path, langs: tuple[Lang, ...]) -> None:
-    """Write the protocol as a PDF; before a decision it is a draft and says so on every page."""
+def protocol(
+    ws: Workspace, out: Path, langs: tuple[Lang, ...], certificate: Certificate | None = None
+) -> None:
+    """Write the protocol as a PDF; before a decision it is a draft and says so on every page.
+
+    With a certificate it is signed as officials' tools expect (`reports.pades`), which a draft never is
+    (`no-decision`)."""
+    data = protocol_data(ws)
     page = io.BytesIO()
-    protocol_report.render(protocol_data(ws), langs, page)
-    files.write_file(out, page.getvalue(), replace=True)
-    journal.append(ws, "protocol", {"file": out.name, "languages": list(langs)}, clock.now())
+    protocol_report.render(data, langs, page)
+    made = page.getvalue()
+    if certificate is not None:
+        if data.draft:
+            raise AlqaError("no-decision")
+        made = pades.sign(made, certificate, f"alqa.decision.v1 sha256:{data.digest}")
+    files.write_file(out, made, replace=True)
+    said = {"file": out.name, "languages": list(langs), **({"signed": "PAdES"} if certificate else {})}
+    journal.append(ws, "protocol", said, clock.now())
 
 
 def protocol_data(ws: Workspace) -> ProtocolData:
