@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
@@ -11,11 +11,10 @@ from desktop.model.text import Text
 from desktop.reports import protocol_style as st
 from desktop.reports.protocol_corrections import corrections
 from desktop.reports.protocol_data import ProtocolData, RefusedLine
-from desktop.reports.protocol_points import names
 from desktop.reports.protocol_rule import limits, rule_details, rule_sentences, thresholds
 from desktop.reports.protocol_sheets import sheets
+from desktop.reports.protocol_sitting import course, has_course, motions
 from desktop.reports.protocol_tables import Voices, both, columns, joined, plain, ranking
-from desktop.reports.protocol_voice import Voice
 
 Maker = Callable[[ProtocolData, Voices], list[Flowable]]
 ANNEX_ROOM = 240.0  # an annex begins on this page only if there is room for a good part of it
@@ -30,7 +29,9 @@ def annexes(data: ProtocolData, voices: Voices) -> list[Flowable]:
         ("annex4", _rule),
     ]
     if data.decision.sitting.motions:
-        makers.append(("annex5", _votes))  # point 5 refers to it by this number
+        makers.append(("annex5", motions))  # point 5 refers to it by this number
+    if has_course(data):
+        makers.append(("annex-course", course))
     makers.append(("annex-corrections", corrections))
     if data.sheets:
         makers.append(("annex-sheets", sheets))
@@ -166,27 +167,3 @@ def _criteria(data: ProtocolData, voices: Voices) -> Flowable:
 
 def _coded(code: str, title: Text) -> Text:
     return {lang: f"{code}. {words}" for lang, words in title.items() if words}
-
-
-def _votes(data: ProtocolData, voices: Voices) -> list[Flowable]:
-    story: list[Flowable] = []
-    for number, motion in enumerate(data.decision.sitting.motions, 1):
-        text = voices[0].say("motion", number=number, text=motion.text)
-        story.append(st.para(text, st.style(9.5, bold=True, before=6, after=3, keep=True)))
-        rows = [
-            [_ballot(data, v, "vote-for", motion.votes_for) for v in voices],
-            [_ballot(data, v, "vote-against", motion.votes_against) for v in voices],
-            [_ballot(data, v, "vote-abstained", motion.abstained) for v in voices],
-        ]
-        for member, opinion in sorted(motion.dissent.items()):
-            rows.append([_dissent(data, v, member, opinion) for v in voices])
-        story.append(columns(voices, rows))
-    return story
-
-
-def _ballot(data: ProtocolData, voice: Voice, key: str, members: Iterable[str]) -> Flowable:
-    return st.para(voice.say(key, names=names(data, voice, members) or voice.say("vote-nobody")), st.BODY)
-
-
-def _dissent(data: ProtocolData, voice: Voice, member: str, opinion: str) -> Flowable:
-    return st.para(voice.say("dissent-of", name=voice.text(data.name(member)), text=opinion), st.BODY)

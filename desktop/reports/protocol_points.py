@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from desktop.reports.protocol_data import ProtocolData
+from desktop.reports.protocol_motions import flat, motion_words, result_words
 from desktop.reports.protocol_rule import limits, rule_sentences, thresholds
 from desktop.reports.protocol_voice import Voice
 
@@ -102,6 +103,8 @@ def _admitted(data: ProtocolData, voice: Voice) -> str:
 def _recusals(data: ProtocolData, voice: Voice) -> Point:
     count = len(data.recusals)
     text = voice.say("recusals-count", count=count) if count else voice.say("recusals-none")
+    if data.decision.sitting.away:
+        text = f"{text} {voice.say('recusals-left', count=len(data.decision.sitting.away))}"
     return Point(voice.say("recusals"), text)
 
 
@@ -127,22 +130,18 @@ def _voting(data: ProtocolData, voice: Voice) -> Point:
     motions = data.decision.sitting.motions
     if not motions:
         return Point(voice.say("voting"), voice.say("voting-none"))
-    said: list[str] = []
+    brief = len(motions) > FEW
+    said = [voice.say("motions-annex", count=len(motions))] if brief else []
     for number, motion in enumerate(motions, 1):
-        said.append(voice.say("motion", number=number, text=_stop(motion.text)))
-        said.append(
-            voice.say(
-                "votes",
-                votes_for=len(motion.votes_for),
-                against=len(motion.votes_against),
-                abstained=len(motion.abstained),
-            )
-        )
+        if brief and not motion.select:
+            continue
+        said.append(voice.say("motion", number=number, text=_stop(motion_words(data, voice, motion))))
+        said.append(result_words(voice, motion))
         if motion.reason:
             said.append(voice.say("motion-reason", reason=_stop(motion.reason)))
         if motion.dissent:
             said.append(voice.say("dissent", names=names(data, voice, sorted(motion.dissent))))
-    return Point(voice.say("voting"), " ".join(said))
+    return Point(voice.say("voting"), flat(" ".join(said)))
 
 
 def _stop(text: str) -> str:
