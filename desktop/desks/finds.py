@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from desktop.model.text import Lang, Text
 
@@ -15,7 +15,8 @@ OfferKind = Literal["spelling", "layout", "language", "fewer"]
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What to look for. `dossier` narrows to one; `lang` is the reader's; at most `limit` places of each
-    kind. `first`: pages alone will do for now, if any has the words."""
+    kind. `first`: pages alone will do for now, if any has the words. `types`: only in documents of these
+    codes, and in notes on them; `langs`: only words of these languages (none of either: all)."""
 
     text: str
     kinds: frozenset[FindKind] = frozenset(FIND_KINDS)
@@ -23,6 +24,8 @@ class Wish:
     lang: Lang = "en"
     limit: int = 40
     first: bool = False
+    types: frozenset[str] = frozenset()
+    langs: frozenset[Lang] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,13 @@ class FoundPlace:
     snippet: str
 
 
+class DocumentType(NamedTuple):
+    """A kind of document that the dossiers hold."""
+
+    code: str
+    title: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """Another query that would find something, and why it is offered."""
@@ -52,7 +62,8 @@ class Offer:
 class Findings:
     """The answer. `counts` are capped by the wish's limit (`more` tells); `loose`: the documents hold no
     such spelling and were searched by similar letters; `building`: facts are still being indexed;
-    `partial`: pages only, the other kinds were not looked at and have no count."""
+    `partial`: pages only, the other kinds were not looked at and have no count; `types`: all that there
+    are to choose from."""
 
     wish: Wish
     places: tuple[FoundPlace, ...] = ()
@@ -62,3 +73,4 @@ class Findings:
     building: bool = False
     partial: bool = False
     offers: tuple[Offer, ...] = ()
+    types: tuple[DocumentType, ...] = ()

@@ -28,11 +28,21 @@ def never() -> bool:
     return False
 
 
+def any_words(_snippet: str) -> bool:
+    """Whatever is found will do."""
+    return True
+
+
 def pages(
-    ws: Workspace, match: str, limit: int, wanted: Container[str], stop: Callable[[], bool] = never
+    ws: Workspace,
+    match: str,
+    limit: int,
+    wanted: Container[str],
+    stop: Callable[[], bool] = never,
+    fits: Callable[[str], bool] = any_words,
 ) -> list[PageFound]:
-    """At most `limit` pages of the documents `wanted`, best first. The index ranks all, but snippets are
-    made for the rows that are handed out only. `stop` is asked between rows."""
+    """At most `limit` pages of the documents `wanted` whose snippet `fits`, best first. The index ranks
+    all, but snippets are made for the rows that are handed out only. `stop` is asked between rows."""
     found: list[PageFound] = []
     if not match or limit <= 0:
         return found
@@ -43,7 +53,7 @@ def pages(
             (match,),
         )
         for document, page, snippet in rows:
-            if document in wanted:
+            if document in wanted and fits(snippet):
                 found.append(PageFound(document, int(page), snippet))
             if len(found) == limit or stop():
                 break

@@ -18,7 +18,7 @@ from desktop.desks.finds import FIND_KINDS, Findings, FindKind, FoundPlace, Wish
 from desktop.model.dossier import Document
 from desktop.model.text import FALLBACK, Lang, Text
 from desktop.storage import notes, searching, vocabulary
-from desktop.storage.letters import loose
+from desktop.storage.letters import language_of, loose
 from desktop.storage.query import Query, expression, inside, mark_places, marked, matches, parse
 from desktop.storage.searching import PageFound, Recused, never
 from desktop.storage.vocabulary import Vocabulary
@@ -38,11 +38,16 @@ class Seen:
     commit: int  # of the database, when this was asked
 
     def __contains__(self, document: object) -> bool:
-        return any(code in self.codes for code, _ in self.shelf.homes.get(str(document), ()))
+        return bool(self.homes(str(document)))
 
     def homes(self, document: str) -> list[tuple[str, Document]]:
         """The dossiers in which a document may be found."""
-        return [home for home in self.shelf.homes.get(document, ()) if home[0] in self.codes]
+        types, homes = self.wish.types, self.shelf.homes.get(document, ())
+        return [home for home in homes if home[0] in self.codes and (not types or home[1].code in types)]
+
+    def fits(self, said: str) -> bool:
+        """Whether the words are in a language that is asked for."""
+        return not self.wish.langs or language_of(said) in self.wish.langs
 
     def place(self, kind: FindKind, code: str, place: str, name: Text, page: int, snippet: str) -> FoundPlace:
         return FoundPlace(kind, code, self.shelf.seat.refs[code].title, place, name, page, snippet)
@@ -51,7 +56,7 @@ class Seen:
 class Paged(NamedTuple):
     """The pages found, and for which question: the rest of its answer needs them again."""
 
-    asked: tuple[Shelf, int, str, str | None, int]
+    asked: tuple[Shelf, int, Wish]
     found: list[FoundPlace]
     loosely: bool
 
@@ -93,7 +98,7 @@ class Finder:
         away = self._recused = searching.recused(self._ws, self._recused)
         seen = Seen(wish, query, shelf, _open_codes(shelf, wish.dossier, away.dossiers), away.commit)
         if not query or all(len(word) < 2 for term in query for word in term.words):
-            return Findings(wish)
+            return Findings(wish, types=shelf.types)
         found, loosely = self._pages(seen, stop)
         partial = wish.first and bool(found)
         places = found if partial else [*found, *self._short(seen)]
@@ -112,10 +117,8 @@ class Finder:
         """Once for the first part of an answer and for the whole."""
         if "document" not in seen.wish.kinds:
             return [], False
-        asked, paged = (
-            (seen.shelf, seen.commit, seen.wish.text, seen.wish.dossier, seen.wish.limit),
-            self._paged,
-        )
+        same = replace(seen.wish, kinds=frozenset(), lang="en", first=False)  # as far as pages go
+        asked, paged = (seen.shelf, seen.commit, same), self._paged
         if paged is None or paged.asked[0] is not seen.shelf or paged.asked[1:] != asked[1:]:
             paged = Paged(asked, *self._look(seen, stop))
             if not stop():
@@ -124,11 +127,11 @@ class Finder:
 
     def _look(self, seen: Seen, stop: Stop) -> tuple[list[FoundPlace], bool]:
         limit = seen.wish.limit + 1  # one more tells that there is more
-        found = searching.pages(self._ws, expression(seen.query), limit, seen, stop)
+        found = searching.pages(self._ws, expression(seen.query), limit, seen, stop, seen.fits)
         loosely = False
         if not found and not stop():
             again = expression(seen.query, self._vocabulary().spellings)
-            found = searching.pages(self._ws, again, limit, seen, stop)
+            found = searching.pages(self._ws, again, limit, seen, stop, seen.fits)
             loosely = bool(found)
         return [self._page(seen, one, *home) for one in found for home in seen.homes(one.document)], loosely
 
@@ -141,7 +144,8 @@ class Finder:
             "note": self._notes,
             "comment": self._comments,
         }
-        return [one for kind, look in searches.items() if kind in seen.wish.kinds for one in look(seen)]
+        kinds = seen.wish.kinds & {"note"} if seen.wish.types else seen.wish.kinds  # the others have no type
+        return [one for kind, look in searches.items() if kind in kinds for one in look(seen)]
 
     def _titles_and_facts(self, seen: Seen) -> list[FoundPlace]:
         return [*self._titles(seen), *self._lines(seen)]
@@ -197,8 +201,10 @@ class Finder:
         found = []
         for note in (one.annotation for one in notes.all(self._ws)):
             said = " — ".join(part for part in (note.text, note.quote) if part)
-            if note.dossier in seen.codes and matches(seen.query, said, loose):
-                homes = seen.shelf.homes.get(note.document, [])
+            if note.dossier in seen.codes and matches(seen.query, said, loose) and seen.fits(said):
+                homes = seen.homes(note.document)
+                if seen.wish.types and note.dossier not in {code for code, _ in homes}:
+                    continue
                 name = next((held.title for code, held in homes if code == note.dossier), {})
                 snippet = marked(seen.query, said, loose)
                 found.append(seen.place("note", note.dossier, note.id, name, note.page, snippet))
@@ -208,7 +214,7 @@ class Finder:
         titles = {one.code: one.title for one in seen.shelf.seat.version.body.rubric.criteria}
         found = []
         for code, field, criterion, text in searching.comments(self._ws):
-            if code in seen.codes and matches(seen.query, text, loose):
+            if code in seen.codes and matches(seen.query, text, loose) and seen.fits(text):
                 place, name = criterion or field, titles.get(criterion, {})
                 found.append(seen.place("comment", code, place, name, 0, marked(seen.query, text, loose)))
         return found
@@ -230,6 +236,7 @@ class Finder:
             loose=loosely,
             building=self._index is None,
             partial=partial,
+            types=seen.shelf.types,
         )
         if kept:
             return found
@@ -248,4 +255,5 @@ def _open_codes(shelf: Shelf, only: str | None, away: frozenset[str]) -> frozens
 
 
 def _langs(seen: Seen) -> tuple[Lang, ...]:
-    return FALLBACK[seen.wish.lang]
+    wanted = seen.wish.langs
+    return tuple(lang for lang in FALLBACK[seen.wish.lang] if not wanted or lang in wanted)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop.desks.commissioner.seat import Seat
+from desktop.desks.finds import DocumentType
 from desktop.model.dossier import Document, Dossier, FactValue
 from desktop.model.rubric import FactField
 from desktop.model.statements import Round
@@ -52,6 +53,7 @@ class Shelf:
     every: frozenset[str]  # the same
     homes: dict[str, list[tuple[str, Document]]]
     titles: dict[str, str]  # every language, loose
+    types: tuple[DocumentType, ...]  # of documents, as first met in reading order
 
     def lines(self, code: str) -> Iterator[Line]:
         """The short texts of a dossier."""
@@ -78,11 +80,13 @@ def shelf_of(seat: Seat) -> Shelf:
     """Everything but the index, which takes its time."""
     codes = seat.readable
     homes: dict[str, list[tuple[str, Document]]] = {}
+    types: dict[str, DocumentType] = {}
     for code in codes:
         for document in seat.nouns[code].documents:
+            types.setdefault(document.code, DocumentType(document.code, document.title))
             homes.setdefault(document.sha256, []).append((code, document))
     titles = {code: loose("\n".join(seat.refs[code].title.values())) for code in codes}
-    return Shelf(seat, codes, frozenset(codes), homes, titles)
+    return Shelf(seat, codes, frozenset(codes), homes, titles, tuple(types.values()))
 
 
 def lines_of(body: Round, noun: Dossier) -> Iterator[Line]:

@@ -184,3 +184,32 @@ def test_a_newer_version_is_searched_from_then_on(tmp_path: Path) -> None:
         found = finder.find(Wish("itle D1"))
         assert found is not None
         assert where(found) == [("fact", "D1", 0)]
+
+
+def test_a_language_narrows_to_words_of_that_language(ws: Workspace) -> None:
+    retext(
+        ws, "D1", "өнім экспорты дегеніміз осы", "это экспорт продукции", "export экспорт of the product here"
+    )
+    found = {lang: where(look(ws, "экспорт", langs=frozenset({lang}))) for lang in ("kk", "ru", "en")}
+    assert found == {lang: [("document", "D1", n)] for n, lang in enumerate(("kk", "ru", "en"), 1)}
+    assert len(look(ws, "экспорт").places) == 3
+
+
+def test_a_type_narrows_to_documents_of_that_type(ws: Workspace) -> None:
+    every = look(ws, "экспорт")
+    assert every.types
+    code = every.types[0].code
+    assert where(look(ws, "экспорт", types=frozenset({code}))) == [("document", "D1", 3)]
+    assert look(ws, "экспорт", types=frozenset({"nothing like it"})).places == ()
+    assert [one.kind for one in look(ws, "itle D1", types=frozenset({code})).places] == []
+
+
+def test_filters_of_one_question_are_not_answered_from_another(ws: Workspace) -> None:
+    finder = Finder(ws)
+    finder.warm()
+    counts = []
+    for langs in (frozenset(), frozenset({"en"}), frozenset({"ru"})):
+        found = finder.find(Wish("экспорт", langs=langs))  # type: ignore[arg-type]
+        assert found is not None
+        counts.append(len(found.places))
+    assert counts == [1, 0, 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from desktop.desks.finds import Findings, FoundPlace, Offer, Wish
+from desktop.desks.finds import DocumentType, Findings, FoundPlace, Offer, Wish
 
 
 @dataclass
@@ -16,6 +16,7 @@ class MemoryFinder:
     offers: tuple[Offer, ...] = ()
     asked: list[Wish] = field(default_factory=list)
     warmed: int = 0
+    types: tuple[DocumentType, ...] = ()
 
     def warm(self) -> None:
         self.warmed += 1
@@ -27,5 +28,5 @@ class MemoryFinder:
         found = [p for p in self.places if p.kind in wish.kinds and wish.text in p.snippet]
         found = [p for p in found if wish.dossier in (None, p.dossier)]
         counts = tuple((kind, sum(p.kind == kind for p in found)) for kind in wish.kinds)
-        answer = Findings(wish, tuple(found[: wish.limit]), counts, len(found) > wish.limit)
+        answer = Findings(wish, tuple(found[: wish.limit]), counts, len(found) > wish.limit, types=self.types)
         return answer if found else replace(answer, offers=self.offers)

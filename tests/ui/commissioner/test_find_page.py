@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.desks import commissioner
-from desktop.desks.finds import Findings, FindKind, FoundPlace, Offer, Wish
+from desktop.desks.finds import DocumentType, Findings, FindKind, FoundPlace, Offer, Wish
 from desktop.storage.workspace import Workspace
 from tests.ui.commissioner.sample_desk import MemoryDesk
 from ui.commissioner.finding.find_page import FindPage
@@ -302,3 +302,24 @@ def test_a_fact_is_shown_among_those_of_its_dossier(
     assert shown.startswith("a word b")
     assert labels
     assert all(window.kit.say.text(label) in shown for label in labels)
+
+
+def test_a_type_and_a_language_are_chosen_by_keys_alone(
+    qtbot: QtBot, page: FindPage, desk: MemoryDesk, window: RoundWindow
+) -> None:
+    desk.finder.types = (DocumentType("plan", {"en": "Strategy"}), DocumentType("app", {"en": "Application"}))
+    ask(qtbot, page, "word")
+    for button, presses in ((page.narrowing.type, 1), (page.narrowing.language, 2)):
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        for _ in range(presses):
+            qtbot.keyClick(menu, Qt.Key.Key_Down)
+        with qtbot.waitSignal(page.seeker.found):
+            qtbot.keyClick(menu, Qt.Key.Key_Return)
+        assert button.isChecked()
+    qtbot.waitUntil(lambda: not page.seeker.waits)
+    assert (desk.finder.asked[-1].types, desk.finder.asked[-1].langs) == ({"plan"}, {"ru"})
+    assert page.narrowing.type.text() == "Document type: Strategy"
+    assert page.narrowing.language.text() == "Language: Русский"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QListView, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from ui.commissioner.finding.find_none import FindNone
 from ui.commissioner.finding.find_preview import FindPreview
 from ui.commissioner.finding.find_seeker import Seeker
 from ui.commissioner.finding.found_delegate import FoundDelegate
+from ui.commissioner.finding.narrowing import Narrowing
 from ui.commissioner.session import Session
 from ui.i18n import Phrase, words
 from ui.models.found import FoundModel, in_order
@@ -45,6 +48,7 @@ class FindPage(QWidget):
         self._by_dossier = True
         self.box = FindBox(kit, words("find.prompt"))
         self.filters = FindFilters(kit)
+        self.narrowing = Narrowing(kit)
         self.model = FoundModel(kit.say, self)
         self.view = self._list()
         self.none = FindNone(kit)
@@ -67,6 +71,8 @@ class FindPage(QWidget):
         self.seeker.warm()
         if query:
             self.box.edit.setText(query)
+        else:
+            self.seek()  # tells which types of documents there are
         self.box.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.edit.selectAll()
 
@@ -95,7 +101,8 @@ class FindPage(QWidget):
         if text.strip():
             self._late.start()
         self.preview.hold()
-        self.seeker.seek(Wish(text, self.filters.chosen, dossier, self._kit.say.lang))
+        wish = Wish(text, self.filters.chosen, dossier, self._kit.say.lang)
+        self.seeker.seek(replace(wish, types=self.narrowing.types, langs=self.narrowing.langs))
 
     def retranslate(self) -> None:
         self.view.setAccessibleName(self._kit.say("find.list"))
@@ -125,6 +132,7 @@ class FindPage(QWidget):
         self._center.setContentsMargins(Space.XXL, Space.XL, Space.L, 0)
         self._center.setSpacing(Space.S)
         self._center.addWidget(self.box)
+        self._center.addWidget(self.narrowing)
         self._center.addLayout(head)
         self._center.addWidget(self.hint)
         self._center.addWidget(self._middle, 1)
@@ -142,6 +150,7 @@ class FindPage(QWidget):
         self.box.changed.connect(self._typed)
         self.box.edit.installEventFilter(self)
         self.filters.changed.connect(self.seek)
+        self.narrowing.changed.connect(self.seek)
         self.order.clicked.connect(self._turn_order)
         self.seeker.found.connect(self._answered)
         self.seeker.refused.connect(self.troubled)
@@ -200,6 +209,7 @@ class FindPage(QWidget):
     def _answered(self, found: Findings) -> None:
         kept = self._to_keep(found)
         self._found = found
+        self.narrowing.show_types(found.types)
         self._fill(kept)
         self._said.start()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -42,8 +43,15 @@ class Finding(QObject):
             Action(f"find.act.kind.{kind}", partial(self._turn, n), icon, f"Alt+{n + 1}", "find.group")
             for n, (kind, icon) in enumerate(zip(KINDS, ICONS, strict=True))
         ]
+        narrowing = self.page.narrowing
+        narrow = [
+            Action("find.act.type", self._if_shown(narrowing.open_types), "file-text", "Alt+5", "find.group"),
+            Action(
+                "find.act.lang", self._if_shown(narrowing.open_languages), "languages", "Alt+6", "find.group"
+            ),
+        ]
         scope = Action("find.act.scope", self._turn_scope, "folder-search", "Alt+0", "find.group")
-        return [Action("find.act", self.show, "search", "Ctrl+Shift+F", "find.group"), *kinds, scope]
+        return [Action("find.act", self.show, "search", "Ctrl+Shift+F", "find.group"), *kinds, *narrow, scope]
 
     def show(self) -> None:
         """The search, with what is selected in the document as its question."""
@@ -92,6 +100,9 @@ class Finding(QObject):
 
     def _leave(self) -> None:
         self.shown.emit(self._room)
+
+    def _if_shown(self, act: Callable[[], None]) -> Callable[[], None]:
+        return lambda: act() if self.page.isVisible() else None
 
     def _turn(self, number: int) -> None:
         if self.page.isVisible():
