@@ -15,6 +15,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 TOKEN = re.compile(
     r"\s*(?:(?P<number>\d{1,30}(?:\.\d{1,20})?)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign>[-+*/()]))"
@@ -50,6 +51,7 @@ class Outcome:
     missing: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1_024)
 def parse(text: str) -> Formula | None:
     """The formula, None when it is not one."""
     tokens = _tokens(text)

@@ -16,6 +16,7 @@ from desktop.model.text import Text
 
 How = Literal["exact", "guess", "none"]
 SAME = 0.999
+FEW = 80  # applications that are simply all compared
 LEAST, GAP = 0.5, 0.08  # a guess must be this good, and this much better than the next
 NUMBER = re.compile(r"\D*0*(\d{1,4})(?!\d)")
 ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
@@ -118,22 +119,49 @@ def shortened(codes: Sequence[str]) -> dict[str, str]:
 
 def _by_code(name: str, codes: Sequence[str], short: Mapping[str, str]) -> str:
     """The longest code that the name is, or begins with, or holds as a word of its own."""
-    written = {name.casefold(), latin(name.casefold()), code_of(name).casefold()}
-    found = [code for code in codes if any(_holds(one, code.casefold()) for one in written)]
+    forms = {name.casefold(), latin(name.casefold()), code_of(name).casefold()}
+    found = [code for code in codes if _held(code.casefold(), forms)]
     if not found:
-        found = [code for brief, code in short.items() if any(_holds(one, brief) for one in written)]
+        found = [code for brief, code in short.items() if _held(brief, forms)]
     longest = max(map(len, found), default=0)
     best = [code for code in found if len(code) == longest]
     return best[0] if len(best) == 1 else ""
 
 
+def _held(code: str, forms: set[str]) -> bool:
+    """Asked for every code of every name: the quick look comes first."""
+    return any(code.lstrip("0") in form and _holds(form, code) for form in forms)
+
+
 def _holds(name: str, code: str) -> bool:
     if code.isdigit():  # "1" is the folder "1" or "01 - name", not any number in it
         match = NUMBER.match(name)
-        return (
-            match is not None and not name[: match.start(1)].strip("0 №n.-_") and match[1] == code.lstrip("0")
-        )
+        bare = match is not None and not name[: match.start(1)].strip("0 №n.-_")
+        return match is not None and bare and match[1] == code.lstrip("0")
     return re.search(rf"(?<![^\W_]){re.escape(code)}(?![^\W_])", name) is not None
+
+
+class _Near:
+    """Which applications share a telling word with a name: comparing everything with everything is slow."""
+
+    def __init__(self, left: Sequence[Known]) -> None:
+        self._left = left
+        self._homes: dict[str, set[int]] = {}
+        for at, one in enumerate(left):
+            for word in {stem for name in one.names for stem in _stems(name)}:
+                self._homes.setdefault(word, set()).add(at)
+
+    def of(self, name: str) -> list[Known]:
+        if len(self._left) <= FEW:
+            return list(self._left)
+        homes = [self._homes[word] for word in _stems(name) if word in self._homes]
+        telling = [home for home in homes if len(home) <= max(FEW, len(self._left) // 10)]
+        return [self._left[at] for at in sorted(set().union(*telling))]
+
+
+def _stems(name: str) -> set[str]:
+    words = tokens(name)
+    return {word[:4] for word in words} | {latin(word)[:4] for word in words}
 
 
 def _file_score(name: str, paper: Known) -> float:
@@ -145,7 +173,10 @@ def _best(
     names: Sequence[str], left: Sequence[Known], score: Callable[[str, Known], float]
 ) -> dict[str, Match]:
     """Pairs by falling likeness, each code once; a name that two codes fit alike is left alone."""
-    rows = {name: sorted(((score(name, one), one.code) for one in left), reverse=True) for name in names}
+    near = _Near(left)
+    rows = {
+        name: sorted(((score(name, one), one.code) for one in near.of(name)), reverse=True) for name in names
+    }
     pairs = sorted(((row[0][0], name) for name, row in rows.items() if row), reverse=True)
     found: dict[str, Match] = {}
     taken: set[str] = set()

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from desktop.decide import factsheet
 from desktop.desks.secretary import drafting, intake_pieces, screen_pieces
 from desktop.desks.secretary.draft_pieces import Application, Filed
@@ -54,6 +56,7 @@ class Line:
     screen: Screen
     standing: Standing
     doubts: tuple[Doubt, ...]
+    words: str  # all that a plain word of the filter may be found in, case folded
 
     @property
     def code(self) -> str:
@@ -103,6 +106,7 @@ def view(ws: Workspace) -> IntakeView:
     known = _papers(ws, held)
     screens = screen_pieces.screens(ws)
     twins = _twins(held)
+    doubtful = _Doubts(ws, said)
     undo, redo = draft.can(ws, UNDONE)
     version, signed = _signed(ws)
     return IntakeView(
@@ -112,7 +116,9 @@ def view(ws: Workspace) -> IntakeView:
         sectors=said.sectors,
         facts=tuple(said.rubric.facts),
         checklist=said.checklist,
-        lines=tuple(_line(one, said, known, twins, screens.get(one.code, Screen())) for one in held),
+        lines=tuple(
+            _line(one, said, known, twins, screens.get(one.code, Screen()), doubtful(one)) for one in held
+        ),
         registered=intake_pieces.registered(ws),
         columns=intake_pieces.mapping(ws),
         office=find() is not None,
@@ -165,10 +171,17 @@ def _line(
     known: Mapping[str, About],
     twins: Mapping[str, list[tuple[str, str]]],
     screen: Screen,
+    found: tuple[Doubt, ...],
 ) -> Line:
     filed = {paper.code: paper for paper in one.documents}
     papers = tuple(_held(kind, filed.get(kind.code), one.code, known, twins) for kind in said.documents)
-    return Line(one, papers, screen, _standing(one, screen, said.checklist), doubts(one, said))
+    return Line(one, papers, screen, _standing(one, screen, said.checklist), found, _words(one, said))
+
+
+def _words(one: Application, said: RoundFile) -> str:
+    regions = (name for code in one.region for name in said.regions.get(code, {}).values())
+    partners = (name for partner in one.organisations for name in partner.name.values())
+    return " ".join((one.code, *one.title.values(), *regions, *partners)).casefold()
 
 
 def _held(
@@ -197,6 +210,22 @@ def _standing(one: Application, screen: Screen, checklist: Checklist | None) -> 
     if len(screen.signers) >= checklist.signatures:
         return "done"
     return "half" if screen.signers else "decided"
+
+
+class _Doubts:
+    """Doubtful figures, worked out once for the same facts under the same rubric: formulas take their time,
+    and a view is read anew after each act."""
+
+    def __init__(self, ws: Workspace, said: RoundFile) -> None:
+        self._said = said
+        self._known: dict[tuple[bytes, bytes], tuple[Doubt, ...]] = ws.remember("intake-doubts", dict)
+        self._rubric = msgspec.json.encode(said.rubric.facts)
+
+    def __call__(self, one: Application) -> tuple[Doubt, ...]:
+        key = (msgspec.json.encode(one.facts), self._rubric)
+        if key not in self._known:
+            self._known[key] = doubts(one, self._said)
+        return self._known[key]
 
 
 def doubts(one: Application, said: RoundFile) -> tuple[Doubt, ...]:

@@ -70,6 +70,14 @@ def test_files(name: str, code: str) -> None:
     assert files([name], PAPERS)[0].code == code
 
 
+def test_many_folders_are_matched_without_comparing_all_with_all() -> None:
+    known = [Known(f"R-{n:04d}", (f"Кластер номер {n} «Имя{n}»",)) for n in range(400)]
+    names = [f"R-{n:04d} папка" for n in range(0, 400, 8)] + ["Кластер Имя7", "Имя399 скан"]
+    found = folders(names, known)
+    assert [one.code for one in found[:50]] == [f"R-{n:04d}" for n in range(0, 400, 8)]
+    assert [one.code for one in found[50:]] == ["R-0007", "R-0399"]
+
+
 def test_loose_files_carry_their_application() -> None:
     codes = [one.code for one in APPLICATIONS]
     assert code_in("ALM-PHA02_D09.pdf", codes) == "FK16-ALM-PHA02"

@@ -52,15 +52,7 @@ def _test(word: str, view: IntakeView) -> Test:
     name, colon, value = word.partition(":")
     if colon and name in NAMES:
         return _PREDICATES[NAMES[name]](value, view)
-    return lambda line: word in text_of(line, view)
-
-
-def text_of(line: Line, view: IntakeView) -> str:
-    """All that a plain word may be found in."""
-    one = line.application
-    regions = (name for code in one.region for name in view.regions.get(code, {}).values())
-    partners = (name for partner in one.organisations for name in partner.name.values())
-    return " ".join((one.code, *one.title.values(), *regions, *partners)).casefold()
+    return lambda line: word in line.words
 
 
 def needs_a_person(line: Line) -> bool:

@@ -207,7 +207,8 @@ class DossierGrid(QTableView):
 
     def codes(self) -> list[str]:
         """The selected applications, at least the current one."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        ranges = self.selectionModel().selection()
+        rows = sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
         lines = [line for row in rows if (line := self.dossiers.line(row)) is not None]
         current = self.current()
         return [line.code for line in lines] or ([current.code] if current else [])
