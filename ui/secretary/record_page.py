@@ -46,6 +46,7 @@ class RecordPage(RoomPage):
         decision = overview.decision
         self._stack.setCurrentIndex(1 if decision else 0)
         self.bar_actions = [self.export] if decision else []
+        self.copies.set_ready(decision is not None)
         if decision:
             code = comparison_code(decision.digest)
             self.code.set_code(code)

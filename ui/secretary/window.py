@@ -21,6 +21,7 @@ from ui.secretary.dossiers.page import DossiersPage
 from ui.secretary.fixes.page import FixesPage
 from ui.secretary.fork_page import ForkPage
 from ui.secretary.history.page import HistoryPage
+from ui.secretary.out.commands import commands as out_commands
 from ui.secretary.packs.page import PacksPage
 from ui.secretary.people.page import PeoplePage
 from ui.secretary.protocol_page import ProtocolPage
@@ -304,6 +305,7 @@ class SecretaryWindow(Frame):
             Action("cluster.open", _Go(self, "cluster"), "map", "Ctrl+Shift+2", go),
             *people.commands(),
             *dossiers.own_actions(),
+            *out_commands(self.rooms, self.go),
             Action("board.receipts", board.export_receipts, "receipt-text"),
             Action("act.back", self.go_back, "arrow-left", "Alt+Left", go),
             Action("act.lock", self.ask_lock, "lock", "Ctrl+L", "palette.program"),

@@ -64,3 +64,18 @@ def test_what_is_refused_is_said_and_can_be_tried_again(
     qtbot.waitUntil(lambda: bool(recorder.faults))
     assert recorder.faults[0].code == "folder-not-empty"
     assert page.copies.buttons["data"].isEnabled()
+
+
+def test_everything_that_leaves_is_found_by_name(
+    open_window: Any, recorder: Recorder, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, desk = open_window(sample.complete(), decided=True)
+    actions = {one.key: one for one in window.services.actions.of(window)}
+    recorder.target = tmp_path / "round.zip"
+    assert actions["out.act.letters"].why_not() is None
+    actions["out.act.archive"].run()
+    qtbot.waitUntil(lambda: bool(desk.out.made))
+    assert (window.room, desk.out.made[0][0]) == ("record", "archive")
+    early, _ = open_window(sample.complete())
+    named = {one.key: one for one in early.services.actions.of(early)}
+    assert named["out.act.archive"].why_not() is not None
