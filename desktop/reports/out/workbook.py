@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from copy import copy
 from decimal import Decimal
 from typing import Any, Final
 
@@ -130,6 +131,7 @@ class _Sheet:
         self._sheet.page_setup.orientation = "landscape"
         self._sheet.page_setup.fitToHeight = 0  # as many pages as it takes, each as wide as the sheet
         self._sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        self._looks: dict[tuple[bool, bool], Any] = {}
 
     def fill(
         self,
@@ -172,14 +174,25 @@ class _Sheet:
         return cell
 
     def _cell(self, value: Cell, wrap: bool = True) -> Any:
-        if not isinstance(value, str):
-            return value if value is None or isinstance(value, (bool, int)) else _number(self._sheet, value)
+        if value is None or isinstance(value, (bool, int)):
+            return value
+        if isinstance(value, Decimal):
+            return self._dressed(WriteOnlyCell(self._sheet, value=value), wrapped=False, quoted=False)
         text = fitting(value)
         cell = WriteOnlyCell(self._sheet, value=text)
         cell.data_type = "s"  # openpyxl makes a formula of what begins with "="
-        cell.alignment = WRAP if "\n" in text or (wrap and len(text) > LONG and " " in text) else TOP
-        if text[:1] in DANGEROUS:
-            cell.quotePrefix = True
+        wrapped = "\n" in text or (wrap and len(text) > LONG and " " in text)
+        return self._dressed(cell, wrapped=wrapped, quoted=text[:1] in DANGEROUS)
+
+    def _dressed(self, cell: Any, *, wrapped: bool, quoted: bool) -> Any:
+        """The cell in its look. Looks are made once: openpyxl would look each of them up for each cell."""
+        key = (wrapped, quoted)
+        if key not in self._looks:
+            model = WriteOnlyCell(self._sheet)
+            model.alignment = WRAP if wrapped else TOP
+            model.quotePrefix = quoted
+            self._looks[key] = model._style
+        cell._style = copy(self._looks[key])
         return cell
 
 
@@ -187,12 +200,6 @@ def _lines(line: Sequence[Cell], widths: Sequence[int]) -> int:
     """How many lines of text the highest cell of a row takes: not every program works it out itself."""
     parts = [(str(value).split("\n"), width) for value, width in zip(line, widths, strict=False) if value]
     return max((sum(1 + len(part) // width for part in text) for text, width in parts), default=1)
-
-
-def _number(sheet: Any, value: Decimal) -> Any:
-    cell = WriteOnlyCell(sheet, value=value)
-    cell.alignment = TOP
-    return cell
 
 
 def fitting(text: str) -> str:
