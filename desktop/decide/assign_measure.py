@@ -6,6 +6,7 @@ different readers and cannot be compared; two dossiers that everyone reads tie t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -51,6 +52,15 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Loads:
+    """Dossiers of each reviewer, all sheets together, and who is above the limit."""
+
+    sheets: int
+    loads: Mapping[str, int]
+    over: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Measures:
     """`share`: pairs read in whole per cent, rounded down; `fewest`: the smallest number of dossiers that
     two reviewers share, `pair` one such two; `parts`: pieces that the panel falls into (1: connected);
@@ -83,7 +93,8 @@ class Measures:
     @property
     def thinnest(self) -> tuple[str, ...]:
         """The dossiers that have so few."""
-        return tuple(one.dossier for one in self.readings if one.experts == self.experts)
+        fewest = self.experts
+        return tuple(one.dossier for one in self.readings if one.experts == fewest)
 
 
 def measure(panel: Panel, pairs: Collection[tuple[str, str]]) -> Measures:
@@ -111,6 +122,15 @@ def measure(panel: Panel, pairs: Collection[tuple[str, str]]) -> Measures:
         short=tuple(one.dossier for one in readings if one.readers < one.wanted),
         anchors=() if share >= COMPARABLE and parts <= 1 else anchors(panel),
     )
+
+
+def everyone(panel: Panel) -> Loads:
+    """What it would be if everyone read everything they may, within the limits or not."""
+    codes = frozenset(panel.dossiers)
+    barred = Counter(one for one, code in panel.barred if code in codes)
+    loads = {one: len(codes) - barred[one] for one in panel.reviewers}
+    over = tuple(one for one, load in loads.items() if load > panel.limits.get(one, load))
+    return Loads(sum(loads.values()), loads, over)
 
 
 def anchors(panel: Panel) -> tuple[str, ...]:

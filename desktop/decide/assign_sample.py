@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desktop.decide.assign_table import Bits, Table
 
 SMALL = 60_000  # up to so many pairs everything is looked at at once
-SIZES = (24, 96)
+SIZES = (40, 128)
 
 
 class Samples:

@@ -8,7 +8,7 @@ from the member's home region. A sign is no conflict: someone accepts it, or dis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,7 +45,7 @@ DIGRAPHS = (
 ENDINGS = ("skaia", "ski", "ova", "eva", "ina", "ov", "ev", "in")
 MARKS = (*ENDINGS, "enko", "bai", "bek", "iuk", "uk", "ko")
 PATRONYMICS = ("uli", "ulli", "kizi", "ovic", "evic", "ovna", "evna", "icna")
-SHORTEST, LIKE_FROM = 5, 7
+LIKE_FROM = 7
 FORMS = frozenset(
     [
         "тоо",
@@ -119,9 +119,69 @@ class Hint:
 
 
 def hints(members: Iterable[Known], applications: Iterable[Applied]) -> list[Hint]:
-    """All signs, by application and member; one for each pair and kind."""
-    known = list(members)
-    return [hint for one in applications for member in known for hint in _between(member, one)]
+    """All signs, by application and member; one for each pair and kind. Members are looked up by the letters
+    of their surnames and the words of their offices: hundreds of them and thousands of applications."""
+    known = _Members(list(members))
+    return [hint for one in applications for hint in known.signs(one)]
+
+
+class _Members:
+    """Where to find members: by every spelling near a surname, by the words of an office, by region."""
+
+    def __init__(self, members: list[Known]) -> None:
+        self._order = {member.id: at for at, member in enumerate(members)}
+        self._surnames: dict[str, list[tuple[str, str]]] = {}
+        self._offices: dict[str, list[tuple[str, str]]] = {}
+        self._regions: dict[str, list[str]] = {}
+        for member in members:
+            for word in dict.fromkeys(word for name in member.names for word in surnames(name)):
+                for sign in _near(word):
+                    self._surnames.setdefault(sign, []).append((member.id, word))
+            for office in dict.fromkeys(member.offices):
+                for word in _telling(office):
+                    self._offices.setdefault(word, []).append((member.id, office))
+            for region in member.regions:
+                self._regions.setdefault(region, []).append(member.id)
+
+    def signs(self, one: Applied) -> list[Hint]:
+        """The signs of one application, by member."""
+        found: dict[tuple[str, Sign], Hint] = {}
+        kinds: tuple[tuple[Sign, Iterator[tuple[str, str, str]]], ...] = (
+            ("organisation", self._organisations(one)),
+            ("surname", self._names(one)),
+            ("region", self._from_regions(one)),
+        )
+        for kind, pairs in kinds:
+            for member, mine, theirs in pairs:
+                found.setdefault((member, kind), Hint(member, one.code, kind, mine, theirs))
+        return sorted(found.values(), key=lambda hint: self._order[hint.reviewer])
+
+    def _organisations(self, one: Applied) -> Iterator[tuple[str, str, str]]:
+        for theirs in one.organisations:
+            near = (pair for word in sorted(_telling(theirs)) for pair in self._offices.get(word, ()))
+            for member, mine in dict.fromkeys(near):
+                if same_organisation(mine, theirs):
+                    yield member, mine, theirs
+
+    def _names(self, one: Applied) -> Iterator[tuple[str, str, str]]:
+        words = (word for text in (*one.organisations, *one.texts) for word in WORD.findall(text))
+        for theirs in dict.fromkeys(word for word in words if word[:1].isupper()):
+            near = (pair for sign in _near(theirs) for pair in self._surnames.get(sign, ()))
+            for member, mine in dict.fromkeys(near):
+                if alike(mine, theirs):
+                    yield member, mine, theirs
+
+    def _from_regions(self, one: Applied) -> Iterator[tuple[str, str, str]]:
+        for region in one.regions:
+            for member in self._regions.get(region, ()):
+                yield member, region, region
+
+
+def _near(word: str) -> list[str]:
+    """What a word shares with each that is alike: its letters, its stem, the stem without any one letter."""
+    folded = stem(word)
+    less = [folded[:at] + folded[at + 1 :] for at in range(len(folded))] if len(folded) >= LIKE_FROM else []
+    return list(dict.fromkeys([f"={word.casefold()}", folded, *less]))
 
 
 def alike(one: str, other: str) -> bool:
@@ -152,7 +212,7 @@ def skeleton(word: str) -> str:
 def surnames(name: str) -> list[str]:
     """The words of a full name that may be surnames: those that end like one, else the first and the last;
     never a patronymic."""
-    words = [word for word in WORD.findall(name) if len(word) >= SHORTEST - 1]
+    words = [word for word in WORD.findall(name) if len(word) > 1]
     words = [word for word in words if not skeleton(word).endswith(PATRONYMICS)]
     marked = [word for word in words if skeleton(word).endswith(MARKS)]
     return marked or list(dict.fromkeys(words[:1] + words[-1:]))
@@ -163,29 +223,6 @@ def same_organisation(one: str, other: str) -> bool:
     left, right = _telling(one), _telling(other)
     short, long = sorted((left, right), key=len)
     return bool(short) and (left == right or (len(short) >= 2 and short <= long))
-
-
-def _between(member: Known, application: Applied) -> Iterator[Hint]:
-    firsts: Mapping[Sign, tuple[str, str] | None] = {
-        "organisation": _organisation(member, application),
-        "surname": _surname(member, application),
-        "region": next(((r, r) for r in member.regions if r in application.regions), None),
-    }
-    for sign, found in firsts.items():
-        if found is not None:
-            yield Hint(member.id, application.code, sign, *found)
-
-
-def _organisation(member: Known, application: Applied) -> tuple[str, str] | None:
-    pairs = ((mine, theirs) for mine in member.offices for theirs in application.organisations)
-    return next((pair for pair in pairs if same_organisation(*pair)), None)
-
-
-def _surname(member: Known, application: Applied) -> tuple[str, str] | None:
-    mine = dict.fromkeys(word for name in member.names for word in surnames(name))
-    texts = (*application.organisations, *application.texts)
-    theirs = dict.fromkeys(word for text in texts for word in WORD.findall(text) if word[:1].isupper())
-    return next(((one, other) for one in mine for other in theirs if alike(one, other)), None)
 
 
 def _telling(name: str) -> frozenset[str]:

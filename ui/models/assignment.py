@@ -43,7 +43,8 @@ class AssignmentModel(QAbstractTableModel):
 
     def show_view(self, view: PeopleView) -> None:
         problem = view.assignment.problem
-        members = tuple(one for one in view.roster.members if one.id in set(problem.reviewers))
+        reading = frozenset(problem.reviewers)
+        members = tuple(one for one in view.roster.members if one.id in reading)
         same = [one.id for one in members] == [
             one.id for one in self._members
         ] and problem.dossiers == self._codes

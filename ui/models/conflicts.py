@@ -82,8 +82,7 @@ class ConflictsModel(QAbstractListModel):
         self._regions: Mapping[str, Text] = {}
         say.languageChanged.connect(self._said_anew)
 
-    def show_roster(self, roster: Roster) -> None:
-        groups = groups_of(roster)
+    def show_groups(self, groups: tuple[ConflictGroup, ...], roster: Roster) -> None:
         if groups == self._groups:
             return
         self.beginResetModel()

@@ -7,7 +7,7 @@ What is kept is the assignment of the draft's round, in each member's own order 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import msgspec
 
@@ -83,15 +83,6 @@ def propose(ws: Workspace, wish: Wish) -> Proposed:
     if isinstance(found, Short):
         return Proposed(wish, asked, None, found, None)
     return Proposed(wish, asked, found, None, measure(asked, found.pairs))
-
-
-def everyone(asked: Problem) -> Measures:
-    """What it would be if everyone read everything they may, within the limits or not."""
-    whole = replace(asked, reads=None)
-    pairs = {
-        (one, code) for one in asked.reviewers for code in asked.dossiers if (one, code) not in asked.barred
-    }
-    return measure(whole, pairs)
 
 
 def keep(ws: Workspace, proposed: Proposed) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 import msgspec
@@ -42,7 +43,9 @@ COMPARED: Final = "compared"
 DISMISSED: Final = "dismissed"
 PEOPLE: Final = "people"
 PLAN: Final = "plan"
-ACTS: Final = frozenset([PEOPLE])  # what Ctrl+Z of this room takes back
+# What Ctrl+Z of this room takes back. Seats, conflicts and assignment are a part of the round: undo goes by
+# the order of all its changes, so that taking one back never takes a later one with it.
+ACTS: Final = frozenset([PEOPLE, draft_pieces.ROUND])
 
 
 class Comparison(Noun, frozen=True):
@@ -154,12 +157,18 @@ def suggested(
     settled = {(one.reviewer, one.dossier) for one in conflicts}
     refused = {(one.hint.reviewer, one.hint.dossier, one.hint.sign) for one in dismissed}
     people = [_known(seat) for seat in said.roster if "commissioner" in seat.roles]
-    found = hints(people, map(_applied, (one for one in held if one.eligible)))
+    found = _signs(tuple(people), tuple(_applied(one) for one in held if one.eligible))
     return [
         one
         for one in found
         if (one.reviewer, one.dossier) not in settled and (one.reviewer, one.dossier, one.sign) not in refused
     ]
+
+
+@lru_cache(maxsize=2)
+def _signs(people: tuple[Known, ...], applications: tuple[Applied, ...]) -> tuple[Hint, ...]:
+    """Kept, for they are asked for after each change, and change with names and applications alone."""
+    return tuple(hints(people, applications))
 
 
 def mandate_view(ws: Workspace, said: RoundFile) -> MandateView | None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from desktop.decide import assign_lp, assign_sample
 from desktop.decide.assign import Pair, Plan, Problem, Short, orders, solve
-from desktop.decide.assign_measure import measure
+from desktop.decide.assign_measure import everyone, measure
 from desktop.decide.reading_order import shuffled
+from tests.bench.assigning import instance, seconds
 
 PEOPLE, CODES = ("C1", "C2", "C3", "C4"), ("D1", "D2", "D3")
 
@@ -253,3 +254,14 @@ def test_shared_dossiers_and_parts_are_those_of_the_graph(pairs: set[Pair]) -> N
             if first is not second:
                 groups = [g for g in groups if g not in (first, second)] + [first | second]
     assert seen.parts == len(groups)
+
+
+@given(problems())
+def test_everyone_everything_is_counted_without_a_plan(problem: Problem) -> None:
+    whole = {(one, code) for one in problem.reviewers for code in problem.dossiers} - problem.barred
+    seen, counted = measure(problem, whole), everyone(problem)
+    assert (counted.sheets, counted.loads, counted.over) == (seen.sheets, seen.loads, seen.over)
+
+
+def test_the_bench_measures_a_proved_plan() -> None:
+    assert seconds(instance(20, 8, 3)) > 0

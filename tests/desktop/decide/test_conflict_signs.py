@@ -91,3 +91,15 @@ def test_each_pair_has_one_sign_of_a_kind_with_both_texts() -> None:
         Hint("C01", "D1", "surname", "Нурғалиева", "Нургалиев"),
         Hint("C01", "D1", "region", "ALM", "ALM"),
     ]
+
+
+NAMES = st.sampled_from(["Нурғалиева", "Nurgaliyev", "Мухаметжанов", "Мухамеджанов", "Ким", "Kim", "Оспанов"])
+
+
+@given(st.lists(NAMES, min_size=1, max_size=3), st.lists(NAMES, min_size=1, max_size=4))
+def test_the_look_up_finds_what_a_comparison_of_all_would(mine: list[str], theirs: list[str]) -> None:
+    members = [Known(f"C{n}", (f"{name} Айгүл Серікқызы",)) for n, name in enumerate(mine)]
+    applied = [Applied(f"D{n}", (name,)) for n, name in enumerate(theirs)]
+    found = {(hint.reviewer, hint.dossier) for hint in hints(members, applied)}
+    pairs = [(m, a) for m in range(len(mine)) for a in range(len(theirs)) if alike(mine[m], theirs[a])]
+    assert found == {(f"C{m}", f"D{a}") for m, a in pairs}

@@ -317,7 +317,7 @@ def test_the_models_hold(page: PeoplePage, qtmodeltester: ModelTester) -> None:
     for model in (rows, signs, cells):
         qtmodeltester.check(model)
     rows.show_members(view(page).roster.members, view(page).assignment.measures.loads, {})
-    signs.show_roster(view(page).roster)
+    signs.show_groups(view(page).groups, view(page).roster)
     cells.show_view(view(page))
     for model in (rows, signs, cells):
         qtmodeltester.check(model)

@@ -20,7 +20,7 @@ from ui.widgets.label import Ink, Label
 
 if TYPE_CHECKING:
     from desktop.decide.assign import Short
-    from desktop.decide.assign_measure import Measures
+    from desktop.decide.assign_measure import Loads, Measures
     from ui.secretary.people.desk import PeopleView
 
 FIGURE = Type(22, 26)
@@ -283,11 +283,11 @@ class AssignCard(Card):
         self.grid.emit("")
 
 
-def _sheets(seen: Measures) -> Phrase:
+def _sheets(seen: Measures | Loads) -> Phrase:
     return words("people.assign.sheets", n=seen.sheets)
 
 
-def _loads(seen: Measures, view: PeopleView) -> tuple[Phrase, Ink]:
+def _loads(seen: Measures | Loads, view: PeopleView) -> tuple[Phrase, Ink]:
     """From what to what the loads go, and how many members are over their limit."""
     loads = seen.loads.values()
     span = {"least": min(loads, default=0), "most": max(loads, default=0)}

@@ -105,8 +105,8 @@ class ConflictCard(Card):
         self.add.clicked.connect(self.added)
         self._wake()
 
-    def show_roster(self, roster: Roster) -> None:
-        self.list.conflicts.show_roster(roster)
+    def show_groups(self, groups: tuple[ConflictGroup, ...], roster: Roster) -> None:
+        self.list.conflicts.show_groups(groups, roster)
         self._counts.set_phrase(
             joined(
                 words("people.conflict.known_n", n=len(roster.conflicts)),

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from ui.later import later
+from ui.models.conflicts import ConflictGroup, groups_of
 
 if TYPE_CHECKING:
-    from desktop.decide.assign_measure import Measures
+    from desktop.decide.assign_measure import Loads
     from desktop.decide.conflict_signs import Hint
     from desktop.desks.secretary.assigning import Assignment, Proposed, Wish
     from desktop.desks.secretary.roster_views import Roster, Taken
@@ -22,11 +23,13 @@ Result = Literal["match", "differ", "excused"]
 
 @dataclass(frozen=True)
 class PeopleView:
-    """The roster, the assignment that the draft has, what it would be if everyone read everything."""
+    """The roster with its conflicts in groups, the assignment that the draft has, what it would be if
+    everyone read everything."""
 
     roster: Roster
+    groups: tuple[ConflictGroup, ...]
     assignment: Assignment
-    everyone: Measures
+    everyone: Loads
 
 
 class PeopleDesk(Protocol):
@@ -81,7 +84,8 @@ class WorkspacePeople:
             drafting.resume(self._ws)
         assignment: Assignment = self._assigning.current(self._ws)
         roster: Roster = later("desktop.desks.secretary.roster").roster(self._ws)
-        return PeopleView(roster, assignment, self._assigning.everyone(assignment.problem))
+        everyone: Loads = later("desktop.decide.assign_measure").everyone(assignment.problem)
+        return PeopleView(roster, groups_of(roster), assignment, everyone)
 
     def waiting(self) -> int | None:
         drafting = later("desktop.desks.secretary.drafting")

@@ -102,7 +102,7 @@ class PeoplePage(RoomPage):
         roster, parts = view.roster, self.parts
         self.table.show_view(view)
         self.ceremony.show_roster(roster)
-        parts.conflicts.show_roster(roster)
+        parts.conflicts.show_groups(view.groups, roster)
         parts.mandate.show_mandate(roster.mandate)
         self.assign.show_view(view)
         if self.grid is not None:
