@@ -207,7 +207,7 @@ class DossierGrid(QTableView):
 
     def codes(self) -> list[str]:
         """The selected applications, at least the current one."""
-        ranges = self.selectionModel().selection()
+        ranges = self.selectionModel().selection().toList()
         rows = sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
         lines = [line for row in rows if (line := self.dossiers.line(row)) is not None]
         current = self.current()
