@@ -9,6 +9,8 @@ from desktop.pages.server import PageServer
 from desktop.storage.workspace import Workspace
 from ui.commissioner.remembering import Remembering
 from ui.commissioner.round_window import RoundWindow
+from ui.commissioner.ruling.desk import WorkspaceRulings
+from ui.commissioner.ruling.ruling import Ruling
 from ui.commissioner.workspace_desk import WorkspaceDesk
 from ui.commissioner.writer import Writer
 from ui.safety.backing_up import BackingUp
@@ -27,8 +29,19 @@ class CommissionerWindow(RoundWindow):
         self.workspace = ws
         self.backing_up = BackingUp(services, WorkspaceSafe(ws), self)
         services.actions.register(self, self.backing_up.actions())
+        self.ruling = self._ruling(services, ws)
         self.remembering = Remembering(services, ws, self)
         self.remembering.begin()
+
+    def _ruling(self, services: Services, ws: Workspace) -> Ruling | None:
+        """Only the chair rules."""
+        key = ws.identity.key
+        if not any("chair" in one.roles and one.key == key for one in self.session.round.roster):
+            return None
+        made = Ruling(services, WorkspaceRulings(ws), lambda: self.session.round, self)
+        self.bar.tail.insertWidget(0, made.button)
+        services.actions.register(self, made.actions())
+        return made
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session.settle():

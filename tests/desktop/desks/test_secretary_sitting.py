@@ -131,7 +131,12 @@ def test_a_reopened_round_lets_the_sitting_go_on(root: Path, merged: Workspace, 
     key = offices.key(root, "C01")
     opened_ws = commissioner.open_pack(root / "packs" / "C01.alqa-pack", key, offices.PASSPHRASE, chair_ws)
     with opened_ws.workspace as mine:
-        chair.add_ruling(mine, "reopen", [made.close], "a sheet was forgotten", ruling)
+        secretary.export_record(merged, tmp_path / "d.alqa-record")
+        asked = chair.occasion(mine, tmp_path / "d.alqa-record")
+        assert (asked.kind, asked.about) == ("reopen", (made.close,))
+        with pytest.raises(AlqaError, match="ruling-no-occasion"):
+            chair.occasion(mine, root / "packs" / "C01.alqa-pack")
+        chair.add_ruling(mine, asked.kind, list(asked.about), "a sheet was forgotten", ruling)
     assert [one.state for one in secretary.merge_files(merged, [ruling])] == ["accepted"]
     assert sitting.meeting(merged).running
     sitting.withdraw(merged, "C14")

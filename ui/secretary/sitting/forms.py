@@ -14,12 +14,12 @@ from desktop.decide.sitting.state import Meeting, Put
 from ui.i18n import Phrase, Speech, joined, words
 from ui.secretary.sitting.desk import Scene
 from ui.secretary.sitting.phrases import motion_text, person
-from ui.secretary.sitting.toggles import Toggles
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, row
 from ui.widgets.label import Label, heading
+from ui.widgets.toggles import Toggles
 
 TEXT_HEIGHT = 56
 

@@ -11,12 +11,12 @@ from ui.i18n import Phrase, data, joined, literal, words
 from ui.models.ranking import money
 from ui.secretary.sitting.desk import Scene
 from ui.secretary.sitting.dossier_card import number
-from ui.secretary.sitting.toggles import Toggles
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, clear, reveal, row
 from ui.widgets.label import Label, heading
+from ui.widgets.toggles import Toggles
 
 SHOWN = 12
 

@@ -9,13 +9,13 @@ from desktop.decide.sitting.room import room
 from desktop.decide.sitting.state import Head, Meeting
 from ui.i18n import Phrase, words
 from ui.secretary.sitting.desk import Scene
-from ui.secretary.sitting.toggles import Toggles
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, row, rule
 from ui.widgets.field import Field
 from ui.widgets.label import Label, heading
+from ui.widgets.toggles import Toggles
 
 
 class StartCard(Card):
