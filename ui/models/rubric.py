@@ -12,9 +12,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop.decide.decimals import parse
 from desktop.decide.rule_clauses import decimal_of
+from desktop.desks.secretary.builder import fields
 from desktop.desks.secretary.builder.edits import ordered, rename_criterion, rename_group
 from desktop.desks.secretary.builder.fields import counted
 from desktop.desks.secretary.builder.places import GROUP, Place, bare
+from desktop.intake.round_file import RoundFile
 from desktop.model.text import Lang, pick
 from ui.i18n import SHORT, Speech
 from ui.secretary.round.draft import Draft
@@ -50,6 +52,9 @@ class RubricModel(QAbstractTableModel):
         self.lang: Lang = say.lang
         self.rows: list[Row] = []
         self._faults: dict[tuple[str, str], str] = {}
+        self._file: RoundFile | None = (
+            None  # what the rows are of: an edit is told a moment after it was made
+        )
         draft.changed.connect(self.refresh)
         say.languageChanged.connect(self.refresh)
 
@@ -62,7 +67,8 @@ class RubricModel(QAbstractTableModel):
         if not self.draft.ready:
             return
         found = []
-        for group, members in ordered(self.draft.file):
+        self._file = self.draft.file
+        for group, members in ordered(self._file):
             if group is not None:
                 found.append(Row(GROUP + group, group))
             found += [Row(one.code, group) for one in members]
@@ -138,10 +144,16 @@ class RubricModel(QAbstractTableModel):
         """The row of an item, -1 when it is not there."""
         return next((n for n, row in enumerate(self.rows) if row.item == item), -1)
 
+    @property
+    def file(self) -> RoundFile:
+        """The round that the rows show."""
+        assert self._file is not None
+        return self._file
+
     def weight_of(self, group: str | None) -> Fraction:
         """The sum of the weights in a group that are numbers."""
         weights = [
-            parse(counted(self.draft.file, row.item).weight)
+            parse(counted(self.file, row.item).weight)
             for row in self.rows
             if row.group == group and not row.is_group
         ]
@@ -154,7 +166,7 @@ class RubricModel(QAbstractTableModel):
             return ""
         field = FIELDS[column]
         place = Place("rubric", row.item, field, self.lang if field == "title" else None)
-        return self.draft.text(place)
+        return fields.text(self.file, place)
 
     def _shown(self, row: Row, column: int) -> str:
         if column == TITLE:
@@ -170,7 +182,7 @@ class RubricModel(QAbstractTableModel):
 
     def _title(self, row: Row) -> tuple[str, str]:
         """The title in the language edited, or in another one with that language's sign."""
-        rubric = self.draft.file.rubric
+        rubric = self.file.rubric
         things = rubric.groups if row.is_group else rubric.criteria
         text = next((one.title for one in things if one.code == bare(row.item)), {})
         words, other = pick(text, self.lang)

@@ -24,7 +24,7 @@ from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, SECTION, SEMIBOLD, Space, Type
 from ui.widgets.button import Button
 from ui.widgets.card import Card, clear, reveal, row
-from ui.widgets.label import Label
+from ui.widgets.label import Ink, Label
 from ui.widgets.paint import mix, painter_on
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -38,6 +38,8 @@ class ExampleCard(Card):
         self._kit, self._draft = kit, draft
         self._open = False
         self._cells: list[QLineEdit] = []
+        self._labels: dict[tuple[int, int], Label] = {}
+        self._shape: object = None  # what the labels were made for
         head = row()
         head.addWidget(Label(kit, words("example.title"), SECTION, SEMIBOLD, wrap=True), 1)
         live = Label(kit, words("example.live"), CAPTION, ink="muted", wrap=True)
@@ -78,8 +80,18 @@ class ExampleCard(Card):
         self.result.set_phrase(self._result(found))
 
     def _fill(self, found: Example) -> None:
-        clear(self.grid)
-        self._cells = []
+        """Labels are made for a shape and then only say other figures: this happens with every key."""
+        codes = [line.code for line in found.rows]
+        shape = (self._open, codes, [*found.marks[0]], len(found.marks), self._kit.theme.tokens.scheme)
+        if self._open or shape != self._shape:
+            clear(self.grid)
+            self._cells, self._labels, self._shape = [], {}, shape
+            self._draw(found)
+            reveal(self.grid)
+        else:
+            self._draw(found)
+
+    def _draw(self, found: Example) -> None:
         first = words("example.head")
         self._text(0, 0, first, CAPTION, "muted", left=True)
         for sheet in range(len(found.marks)):
@@ -91,7 +103,6 @@ class ExampleCard(Card):
         else:
             self._marks(found)
         self.grid.setColumnStretch(0, 1)
-        reveal(self.grid)
 
     def _groups(self, found: Example) -> None:
         last = len(found.marks) + 1
@@ -157,18 +168,24 @@ class ExampleCard(Card):
         column: int,
         phrase: Phrase,
         step: Type,
-        ink: str,
+        ink: Ink,
         *,
         left: bool = False,
         bold: bool = False,
     ) -> Label:
-        label = Label(self._kit, phrase, step, SEMIBOLD if bold else 400, ink, tabular=True)  # type: ignore[arg-type]
+        label = self._labels.get((at, column))
+        if label is not None:
+            label.set_phrase(phrase)
+            label.set_ink(ink)
+            return label
+        label = Label(self._kit, phrase, step, SEMIBOLD if bold else 400, ink, tabular=True)
         if not left:
             label.setAlignment(RIGHT)
+        self._labels[at, column] = label
         self.grid.addWidget(label, at, column)
         return label
 
-    def _number(self, at: int, column: int, value: Fraction | None, ink: str, *, bold: bool = False) -> None:
+    def _number(self, at: int, column: int, value: Fraction | None, ink: Ink, *, bold: bool = False) -> None:
         phrase = _Number(places(value, 2)) if value is not None else literal("–")
         self._text(at, column, phrase, DENSE, ink, bold=bold)
 

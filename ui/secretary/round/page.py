@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -31,13 +34,22 @@ from ui.secretary.round.step import Step
 from ui.secretary.round.steps_rail import StepsRail
 from ui.secretary.round.ties_step import TiesStep
 from ui.secretary.round.titles_step import TitlesStep
-from ui.services import Services
+from ui.services import Kit, Services
 from ui.theme.tokens import Space
 from ui.widgets.button import Button
 from ui.widgets.scroll import frameless
 
 SIDE = 348
 FOLD_BELOW = 1120  # of the room: then the side goes under the complaints' count alone
+
+
+PLAIN_STEPS: dict[StepId, Callable[[Kit, Draft], Step]] = {
+    "titles": TitlesStep,
+    "rule": RuleStep,
+    "seats": SeatsStep,
+    "ties": TiesStep,
+    "see": SeeStep,
+}
 
 
 class RoundPage(RoomPage):
@@ -47,33 +59,36 @@ class RoundPage(RoomPage):
         super().__init__(services, desk)
         self.builder = builder
         self.draft = Draft(services, builder, self)
+        self.traffic = RubricTraffic(services, self.draft, builder, self)
         self.step: StepId = "rubric"
+        self.steps: dict[StepId, Step] = {}
         self._last: Place | None = None  # the complaint that was shown last
         self.rubric = Button(self.kit, words("builder.rubric_menu"), "secondary", "file-down")
-        self.traffic = RubricTraffic(services, self.draft, builder, self)
         self.rubric.clicked.connect(self.traffic.menu)
         self.go = Button(self.kit, words("builder.check_sign"), "primary", "signature")
         self.go.clicked.connect(self.check_and_sign)
         self.bar_actions = [self.rubric, self.go]
         self.title = words("room.round")
-        self.rail = StepsRail(self.kit)
-        self.rail.select(self.step)
-        self.first = self.rail.buttons[self.step]
-        self.steps: dict[StepId, Step] = self._make_steps()
+
+    @cached_property
+    def rail(self) -> StepsRail:
+        """The first look at the room makes it: a window that opens at the board waits for none of this."""
+        made = self.__dict__["rail"] = StepsRail(self.kit)
         self.differences = Differences(self.kit)
         self.middle = QStackedWidget()
-        for one in (*self.steps.values(), self.differences):
-            self.middle.addWidget(one)
+        self.middle.addWidget(self.differences)
         self.complaints = Complaints(self.kit, self.draft)
         self.words = RuleInWords(self.kit, self.draft)
         self.example = ExampleCard(self.kit, self.draft)
         self._lay()
         self._connect()
+        return made
 
     # -- the room ---------------------------------------------------------------------------------
 
     def entered(self) -> None:
         """Others may have written into the draft meanwhile."""
+        self.go_to_step(self.step)
         self.draft.load()
         self.traffic.read_templates()
 
@@ -81,7 +96,7 @@ class RoundPage(RoomPage):
         self.step = step  # type: ignore[assignment]
         self.rail.select(self.step)
         self.first = self.rail.buttons[self.step]
-        self.middle.setCurrentWidget(self.steps[self.step])
+        self.middle.setCurrentWidget(self.step_page(self.step))
         self._show_act()
         if self.draft.ready and self.step == "sign":
             self.check()
@@ -89,7 +104,7 @@ class RoundPage(RoomPage):
     def go_to(self, place: Place) -> None:
         """Where a complaint is put right."""
         self.go_to_step(place.step)
-        self.steps[place.step].reveal(place)
+        self.step_page(place.step).reveal(place)
 
     def next_problem(self) -> bool:
         """The next complaint after the one that was shown last."""
@@ -120,7 +135,7 @@ class RoundPage(RoomPage):
         """First to the step of signing, then the signature itself."""
         if self.step != "sign":
             self.go_to_step("sign")
-            self.steps["sign"].start()
+            self.sign_step.start()
         elif self.sign_step.ready:
             self._sign()
 
@@ -136,15 +151,18 @@ class RoundPage(RoomPage):
 
     @property
     def sign_step(self) -> SignStep:
-        step = self.steps["sign"]
+        step = self.step_page("sign")
         assert isinstance(step, SignStep)
         return step
 
-    @property
-    def rubric_step(self) -> RubricStep:
-        step = self.steps["rubric"]
-        assert isinstance(step, RubricStep)
-        return step
+    def step_page(self, step: StepId) -> Step:
+        """A step is made when it is first gone to."""
+        if step not in self.steps:
+            made = self.steps[step] = self._make_step(step)
+            self.middle.addWidget(made)
+            if self.draft.ready:
+                self.draft.changed.emit()
+        return self.steps[step]
 
     def _checked(self, found: Checked) -> None:
         self.sign_step.show_checked(found)
@@ -236,18 +254,24 @@ class RoundPage(RoomPage):
             self.rail.show_saved(words("builder.saved", at=lambda say: say.moment(at)))
         self._show_draft()
 
-    def _make_steps(self) -> dict[StepId, Step]:
+    def _make_step(self, step: StepId) -> Step:
         kit, draft = self.kit, self.draft
-        return {
-            "titles": TitlesStep(kit, draft),
-            "rubric": RubricStep(self.services, draft),
-            "rule": RuleStep(kit, draft),
-            "seats": SeatsStep(kit, draft),
-            "ties": TiesStep(kit, draft),
-            "roles": RolesStep(kit, draft),
-            "see": SeeStep(kit, draft),
-            "sign": SignStep(self.services, draft),
-        }
+        if step == "rubric":
+            rubric = RubricStep(self.services, draft)
+            self.traffic.templates_read.connect(rubric.empty.show_templates)
+            rubric.template_asked.connect(self.traffic.take_template)
+            rubric.file_asked.connect(self.traffic.import_rubric)
+            return rubric
+        if step == "roles":
+            roles = RolesStep(kit, draft)
+            roles.people_asked.connect(self._to_people)
+            return roles
+        if step == "sign":
+            sign = SignStep(self.services, draft)
+            sign.ready_changed.connect(self._show_act)
+            sign.room_asked.connect(self.wanted)
+            return sign
+        return PLAIN_STEPS[step](kit, draft)
 
     def _lay(self) -> None:
         inner = QWidget()
@@ -275,35 +299,23 @@ class RoundPage(RoomPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow room the fields keep their width; the side gives way but for the signing step."""
         super().resizeEvent(event)
-        self.side.setVisible(event.size().width() >= FOLD_BELOW - 176)
+        if "side" in self.__dict__:
+            self.side.setVisible(event.size().width() >= FOLD_BELOW - 176)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go_to_step)
         self.draft.changed.connect(self._show_draft)
         self.draft.stored.connect(self._show_stored)
-        self.draft.loaded.connect(self._loaded)
         self.complaints.asked.connect(self.go_to)
         self.words.edit_asked.connect(self._to_rule)
         self.differences.taken.connect(self._take)
         self.differences.left.connect(self._keep)
         self.traffic.differs.connect(self._compare)
         self.traffic.taken.connect(self._take)
-        self.traffic.templates_read.connect(self.rubric_step.empty.show_templates)
-        self.rubric_step.template_asked.connect(self.traffic.take_template)
-        self.rubric_step.file_asked.connect(self.traffic.import_rubric)
-        self.sign_step.ready_changed.connect(self._show_act)
-        self.sign_step.room_asked.connect(self.wanted)
-        roles = self.steps["roles"]
-        assert isinstance(roles, RolesStep)
-        roles.people_asked.connect(self._to_people)
-
-    def _loaded(self) -> None:
-        """The first look at a draft: an empty rubric begins there, a whole one at the rubric too."""
-        self.go_to_step(self.step)
 
     def _to_rule(self) -> None:
         self.go_to_step("rule")
-        self.steps["rule"].start()
+        self.step_page("rule").start()
 
     def _to_people(self) -> None:
         self.wanted.emit("people")

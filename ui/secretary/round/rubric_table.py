@@ -81,7 +81,8 @@ class RubricTable(QTableView):
         index, key = self.currentIndex(), event.key()
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if not index.isValid():
+        editing = self.state() == QAbstractItemView.State.EditingState  # a cell lets Enter through to here
+        if editing or not index.isValid():
             super().keyPressEvent(event)
         elif act := self._act_of(key, alt, control):
             act()

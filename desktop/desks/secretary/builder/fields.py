@@ -21,6 +21,7 @@ from desktop.model.text import Lang, Text
 
 replace = msgspec.structs.replace
 NO_RULE = CriterionRule("", "0")
+GONE = Criterion("", None, {}, {}, [], [], False)
 
 
 class Field(NamedTuple):
@@ -113,8 +114,8 @@ def _seen(name: str) -> Field:
 
 
 def criterion(file: RoundFile, code: str) -> Criterion:
-    """The criterion of a code (StopIteration is our bug)."""
-    return next(one for one in file.rubric.criteria if one.code == code)
+    """The criterion of a code; one that says nothing when it is gone (a field may outlive it)."""
+    return next((one for one in file.rubric.criteria if one.code == code), GONE)
 
 
 def counted(file: RoundFile, code: str) -> CriterionRule:
@@ -306,7 +307,8 @@ def _named(name: str) -> Field:
 
     def write(file: RoundFile, at: Place, typed: str) -> RoundFile:
         table = dict(getattr(file, name))
-        table[bare(at.item)] = words(table[bare(at.item)], at.lang, typed)
+        if bare(at.item) in table:
+            table[bare(at.item)] = words(table[bare(at.item)], at.lang, typed)
         return replace(file, **{name: table})
 
     return Field(lambda file, at: _said(getattr(file, name).get(bare(at.item), {}), at.lang), write)
