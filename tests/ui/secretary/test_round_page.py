@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
@@ -48,8 +49,9 @@ def begin(services: Services, qtbot: QtBot) -> Iterator[Begins]:
 
     yield begins
     qtbot.waitUntil(lambda: services.tasks.busy == 0)
-    for page in shown:
+    for page in shown:  # now, and not when a worker collects garbage: widgets die in their own thread
         page.close()
+        shiboken6.delete(page)
 
 
 def texts(widget: QWidget) -> str:
