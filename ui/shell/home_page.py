@@ -74,6 +74,8 @@ class HomePage(QWidget):
         self._line.set_phrase(
             words("start.rounds", n=len(recents)) if recents else words("start.none_yet_help")
         )
+        focus = self.window().focusWidget()
+        leaves = self.isVisible() and any(card.isAncestorOf(focus) for card in self.cards if focus)
         clear(self._cards)
         for at in range(ACROSS):
             self._cards.setColumnStretch(at, 1 if at < len(recents) else 0)
@@ -84,7 +86,7 @@ class HomePage(QWidget):
             card.button.installEventFilter(self)
             self._cards.addWidget(card, at // ACROSS, at % ACROSS)
             self.cards.append(card)
-        if self.isVisible():  # the card that had the keys is gone; the new ones are not laid out yet
+        if leaves:  # the card that had the keys is gone; the new ones are not laid out yet
             QTimer.singleShot(0, self, self.focus_first)
 
     def focus_first(self) -> None:
