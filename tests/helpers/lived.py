@@ -30,7 +30,7 @@ from tests.helpers.weekend import Weekend
 from ui.commissioner.window import CommissionerWindow
 from ui.commissioner.writer import Threaded
 
-Part = Literal["acts", "anew"]
+Part = Literal["acts", "anew", "first"]
 SIZE, PATIENCE_S = (1440, 900), 300
 LIVES = 3
 

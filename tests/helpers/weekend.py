@@ -38,6 +38,11 @@ class Weekend:
             window.show_room,
         ]
 
+    def first(self) -> list[Act]:
+        """The pages of many parts that are laid out when they are first looked at."""
+        window = self._window
+        return [window.fair.show_compare, window.fair.show_own, window.show_room]
+
     def run(self, key: str) -> None:
         """An action by the key of its name, as its shortcut would."""
         found = {action.key: action for action in self._window.services.actions.of(self._window)}

@@ -21,6 +21,8 @@ from ui.i18n import Phrase, words
 from ui.messages import Notice
 from ui.services import Kit
 
+AHEAD_MS = 400  # between two pages that are made before anybody asks
+
 
 class Fairness(QObject):
     """`made(page)` once for each page; `shown(page)` asks the window to bring one forward;
@@ -103,33 +105,52 @@ class Fairness(QObject):
 
     def show_compare(self, criterion: str = "") -> None:
         """Compare the open dossier with another on a criterion (else on the last one looked at)."""
+        page = self._made_compare()
+        self._pair.begin(criterion)
+        try:
+            page.show_pair()
+        except AlqaError as error:
+            self.troubled.emit(error)
+            return
+        self.shown.emit(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def build_ahead(self) -> None:
+        """Make the next page that was not made yet, while nobody asks for anything; then the other."""
+        if self.compare is None:
+            page = self._made_compare()
+            page.resize(self._room.size())  # its parts are laid out at the size they will have
+        elif self.own is None and self._session.round.visibility.own_distribution:
+            self._made_own()
+        else:
+            return
+        QTimer.singleShot(AHEAD_MS, self, self.build_ahead)
+
+    def _made_compare(self) -> ComparePage:
         if self.compare is None:
             self.compare = page = ComparePage(self._kit, self._pair)
             page.read_asked.connect(self.read_asked)
             page.quote_asked.connect(self._open_quote)
             self.made.emit(page)
-        self._pair.begin(criterion)
-        try:
-            self.compare.show_pair()
-        except AlqaError as error:
-            self.troubled.emit(error)
-            return
-        self.shown.emit(self.compare)
-        self.compare.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.compare
+
+    def _made_own(self) -> OwnMarksPage:
+        if self.own is None:
+            self.own = page = OwnMarksPage(self._kit, self._session)
+            page.asked.connect(self.asked)
+            self.made.emit(page)
+        return self.own
 
     def show_own(self) -> None:
         """My own marks, where the round lets its members see them."""
         if not self._session.round.visibility.own_distribution:
             return
-        if self.own is None:
-            self.own = page = OwnMarksPage(self._kit, self._session)
-            page.asked.connect(self.asked)
-            self.made.emit(page)
+        page = self._made_own()
         self._session.leaving.emit()
-        self.own.show_marks()
-        self.shown.emit(self.own)
-        self.own.drift.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self.own, self.own.to_top)
+        page.show_marks()
+        self.shown.emit(page)
+        page.drift.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, page, page.to_top)
 
     def why_not_own(self) -> Phrase | None:
         """Why that page is not to be had."""

@@ -18,7 +18,7 @@ from ui.commissioner.card.help_rows import RULER
 from ui.commissioner.conflicts.declaring import Declaring
 from ui.commissioner.desk import Desk
 from ui.commissioner.dossiers.dossier_model import TODO
-from ui.commissioner.fair import Fairness
+from ui.commissioner.fair import AHEAD_MS, Fairness
 from ui.commissioner.finding.finding import Finding
 from ui.commissioner.handin.fork_answer import ForkAnswer
 from ui.commissioner.handin.handing_in import HandingIn
@@ -95,8 +95,7 @@ class RoundWindow(Frame):
 
     def show_review(self) -> None:
         """What would leave now."""
-        if not self.handing.show_review():
-            self._mark_page()
+        self.handing.show_review()
 
     def _show_page(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
@@ -205,6 +204,7 @@ class RoundWindow(Frame):
         super().showEvent(event)
         # After the window has given the keys to the first button of the bar.
         QTimer.singleShot(0, self, self._begin_at_list)
+        QTimer.singleShot(AHEAD_MS, self.fair, self.fair.build_ahead)
 
     def _back_in_room(self) -> None:
         """The keys go where they were in the room, also from a page on which nothing had them."""
@@ -277,6 +277,7 @@ class RoundWindow(Frame):
         self.fair.troubled.connect(self.services.messages.trouble)
         self.review.dossier_asked.connect(self.go_to)
         self.handing.shown.connect(self._show_page)
+        self.handing.refused.connect(self._mark_page)
         self.news.shown.connect(self._show_page)
         self.fork.shown.connect(self._show_page)
         self.fork.page.left.connect(self.show_room)

@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.desks.views import Change, DossierRow, SheetView
+from desktop.desks.views import Change, DossierRow, RecusalView, SheetView
+from desktop.errors import AlqaError
 from desktop.model.review import Recommendation
 from desktop.model.statements import Round
 from ui.commissioner.desk import Desk
 from ui.commissioner.dossiers.dossier_model import TODO
 from ui.commissioner.storing import Clock, Pending, Place, SaveState, Shown, Storing
-from ui.commissioner.writer import Inline, Writer
+from ui.commissioner.writer import Inline, Outcome, Writer
 
+T = TypeVar("T")
 OverallField = Literal["for-commission", "for-applicant"]
 
 __all__ = ["Clock", "OverallField", "Pending", "Place", "SaveState", "Session"]
@@ -155,25 +157,40 @@ class Session(QObject):
         if place in self.unsaved and not pending.quiet:  # else it was told when it was stored
             self.sheetChanged.emit(Change(place[0], code, part or None))
 
-    def declare_conflict(self, ground: str, note: str) -> None:
-        """Recuse from the open dossier; AlqaError goes to the caller, nothing is kept half done."""
-        self.settle()
-        self._settled(self.desk.declare_conflict(self._open_code(), ground, note))
-        self.storing.wrote()
+    def declare_conflict(self, ground: str, note: str, done: Callable[[], None] = lambda: None) -> None:
+        """Recuse from the open dossier. It is closed at once, so that nothing is marked meanwhile; where
+        that is refused it opens again and `troubled` says why."""
+        code = self._open_code()
+        self.leaving.emit()
+        if self.sheet is not None:
+            self.sheet = replace(self.sheet, recusal=RecusalView(ground, note, declared_before=False))
+            self.sheetChanged.emit(Change("recusal", code))
+        job = partial(self.desk.declare_conflict, code, ground, note)
+        self.ask(job, partial(self._recused, done), partial(self._still_open, code))
 
     def withdraw_conflict(self, code: str) -> None:
-        self.settle()
-        self._settled(self.desk.withdraw_conflict(code))
-        self.storing.wrote()
+        self.ask(partial(self.desk.withdraw_conflict, code), partial(self._recused, lambda: None))
 
-    def confirm(self, code: str) -> None:
+    def confirm(self, code: str, done: Callable[[], None] = lambda: None) -> None:
         """The marks of a dossier stand for what a newer pack changed."""
-        self.settle()
-        self._aside(self.desk.news.confirm(code))
+        self.ask(partial(self.desk.news.confirm, code), partial(self._aside, done))
 
     def ask_again(self, code: str) -> None:
-        self.settle()
-        self._aside(self.desk.news.ask_again(code))
+        self.ask(partial(self.desk.news.ask_again, code), partial(self._aside, lambda: None))
+
+    def ask(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[AlqaError], None] | None = None,
+    ) -> None:
+        """Run a job of the desk beside the window, after what is typed and changed is stored or refused."""
+        self.leaving.emit()
+        self.storing.ask(job, partial(self._answered, done, failed or self.troubled.emit))
+
+    def when_stored(self, done: Callable[[bool], None]) -> None:
+        """As `settle`, without waiting: `done(False)` when something could not be stored."""
+        self.ask(lambda: None, lambda _nothing: done(not self.unsaved))
 
     def undo(self) -> None:
         """Take the last change back, wherever it was; what is being typed is stored first."""
@@ -241,10 +258,36 @@ class Session(QObject):
         if change.dossier == self.code:
             self.sheetChanged.emit(change)
 
-    def _aside(self, change: Change) -> None:
+    def _answered(
+        self, done: Callable[[T], None], failed: Callable[[AlqaError], None], outcome: Outcome
+    ) -> None:
+        try:
+            value: T = outcome.value()
+        except AlqaError as error:
+            failed(error)
+        else:
+            done(value)
+
+    def _recused(self, done: Callable[[], None], change: Change) -> None:
+        """Who went on to another dossier meanwhile stays there."""
+        self.storing.wrote()
+        if change.dossier == self.code:
+            self._settled(change)
+        else:
+            self._read_rows()
+        done()
+
+    def _still_open(self, code: str, error: AlqaError) -> None:
+        if code == self.code:
+            self.sheet = self._sheet(code)
+            self.sheetChanged.emit(Change("recusal", code))
+        self.troubled.emit(error)
+
+    def _aside(self, done: Callable[[], None], change: Change) -> None:
         """Done from a page that lists dossiers: the open one stays open."""
         self._stored(change)
         self.storing.wrote()
+        done()
 
     def _turned(self, change: Change | None) -> None:
         self._settled(change)

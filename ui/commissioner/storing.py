@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.desks.views import Change, ChangeKind, SheetView
 from desktop.errors import AlqaError
-from ui.commissioner.writer import Outcome, Writer
+from ui.commissioner.writer import Done, Job, Outcome, Writer
 
 Clock = Callable[[], str]  # local HH:MM
 Place = tuple[ChangeKind, str, str]  # what, dossier, criterion or part
@@ -62,7 +62,7 @@ class Storing(QObject):
         self._refused: dict[Place, AlqaError] = {}
         self._turn: deque[Place] = deque()  # those to be tried now
         self._sent: object | None = None  # what the writer has
-        self._turns: deque[Turn] = deque()  # undo and redo wait until all was tried
+        self._turns: deque[tuple[Job, Done]] = deque()  # what waits until all was tried: undo, a signature
         self._typing = False  # something is typed that was not given to `keep` yet
         self._wrote = False  # something was stored since the end was last said
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
@@ -78,8 +78,13 @@ class Storing(QObject):
 
     def turn(self, act: Turn) -> None:
         """Undo or redo, after everything that was changed before."""
-        self._turns.append(act)
+        self._turns.append((act, self._turned))
         self._go_on()
+
+    def ask(self, job: Job, done: Done) -> None:
+        """Run a job after everything that was changed before was tried; nobody waits for it."""
+        self._turns.append((job, done))
+        self.retry()
 
     def saving(self) -> None:
         """Something is typed that will be given to `keep` in a moment."""
@@ -118,7 +123,7 @@ class Storing(QObject):
                 self._turn.remove(place)
                 self._send_change(place, self.unsaved[place])
             elif self._turns:
-                self._send_turn(self._turns.popleft())
+                self._send_turn(*self._turns.popleft())
             else:
                 self._say_end()
                 return
@@ -128,9 +133,14 @@ class Storing(QObject):
         self._sent = pending
         self._writer.run(pending.store, partial(self._tried, place, pending))
 
-    def _send_turn(self, act: Turn) -> None:
-        self._sent = act
-        self._writer.run(act, self._turned)
+    def _send_turn(self, job: Job, done: Done) -> None:
+        self._sent = job
+        self._writer.run(job, partial(self._told, done))
+
+    def _told(self, done: Done, outcome: Outcome) -> None:
+        self._sent = None
+        done(outcome)
+        self._go_on()
 
     def _tried(self, place: Place, pending: Pending, outcome: Outcome) -> None:
         self._sent = None
@@ -148,7 +158,6 @@ class Storing(QObject):
         self._go_on()
 
     def _turned(self, outcome: Outcome) -> None:
-        self._sent = None
         try:
             change: Change | None = outcome.value()
         except AlqaError as error:
@@ -156,7 +165,6 @@ class Storing(QObject):
         else:
             self._wrote |= change is not None
             self.turned.emit(change)
-        self._go_on()
 
     def _say_saving(self) -> None:
         if self.state.kind != "failed":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
-from desktop.errors import AlqaError
+from desktop.desks.mark_views import History
 from ui.commissioner.card.criteria import Criteria
 from ui.commissioner.card.criterion_menu import CriterionMenu
 from ui.commissioner.card.mark_history import MarkHistory
@@ -32,12 +34,10 @@ class CriterionExtras(QObject):
         session, code = self._session, self._criteria.open_code
         if session.code is None or not code:
             return
-        session.settle()
-        try:
-            history = session.desk.marks.history(session.code, code)
-        except AlqaError as error:
-            self.troubled.emit(error)
-            return
+        read = partial(session.desk.marks.history, session.code, code)
+        session.ask(read, partial(self._show_history, code), self.troubled.emit)
+
+    def _show_history(self, code: str, history: History) -> None:
         panel = self._criteria.panel(code)
         MarkHistory(self._kit, panel.scored, history, self._criteria).open_beside(panel)
 

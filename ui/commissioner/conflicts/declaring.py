@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import AlqaError
+from desktop.model.text import Text
 from ui.commissioner.conflicts.conflict_dialog import ConflictDialog, Half
 from ui.commissioner.scrim import Scrim
 from ui.commissioner.session import Session
@@ -51,11 +51,12 @@ class Declaring(QObject):
         row = self._session.row
         if row is None:
             return
-        self._try(lambda: self._session.declare_conflict(ground, note))
-        code = row.code
-        if self._session.sheet is not None and self._session.sheet.recusal is not None:
-            what = words("comm.recuse.done", title=data(row.title))
-            self._services.messages.notify(Notice(what, "ok", lambda: self._withdraw(code)))
+        self._session.declare_conflict(ground, note, partial(self._done, row.code, row.title))
+
+    def _done(self, code: str, title: Text) -> None:
+        self._said.pop(code, None)
+        what = words("comm.recuse.done", title=data(title))
+        self._services.messages.notify(Notice(what, "ok", lambda: self._withdraw(code)))
 
     def _finished(self) -> None:
         dialog, self._dialog = self._dialog, None
@@ -69,10 +70,4 @@ class Declaring(QObject):
     def _withdraw(self, code: str) -> None:
         """From the toast: it may have been taken back at the card meanwhile."""
         if self._session.sheet_of(code).recusal is not None:
-            self._try(lambda: self._session.withdraw_conflict(code))
-
-    def _try(self, act: Callable[[], None]) -> None:
-        try:
-            act()
-        except AlqaError as error:
-            self._services.messages.trouble(error)
+            self._session.withdraw_conflict(code)

@@ -4,6 +4,7 @@ is not stored."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.desks.views import HandedIn
 from desktop.errors import AlqaError
+from desktop.model.statements import Round
+from ui.commissioner.desk import Desk
 from ui.commissioner.dossiers.dossier_model import TODO
 from ui.commissioner.handin.handin_page import HandInPage, Standing
 from ui.commissioner.handin.sending import SCORES, Sending
@@ -28,6 +31,7 @@ class HandingIn(QObject):
     goes without asking."""
 
     shown = Signal(object)
+    refused = Signal()
 
     def __init__(
         self, services: Services, session: Session, clock: Callable[[], str], window: QWidget
@@ -43,20 +47,10 @@ class HandingIn(QObject):
         self.signed.receipt_given.connect(self._receipts)
         self.signed.receipt_asked.connect(self._ask_receipt)
 
-    def show_review(self) -> bool:
-        """What would leave now; False when that cannot be said."""
-        self._session.settle()
-        desk = self._session.desk
-        try:
-            review = desk.review()
-            sheets = {r.code: desk.sheet(r.code) for r in review.rows if r.state != "recused"}
-            standing = Standing(review, desk.out.outgoing(), self._session.round, sheets)
-        except AlqaError as error:
-            self._services.messages.trouble(error)
-            return False
-        self.review.show_standing(standing)
-        self.shown.emit(self.review)
-        return True
+    def show_review(self) -> None:
+        """What would leave now, read beside the window once everything is stored; `refused` when that
+        cannot be said."""
+        self._session.ask(partial(_standing, self._session.desk, self._session.round), self._show, self._no)
 
     def show_former(self) -> None:
         """What was handed in last, with its code, its receipt and the way to a stick."""
@@ -68,13 +62,7 @@ class HandingIn(QObject):
 
     def sign(self, passphrase: str) -> None:
         """Prove who signs off the GUI thread; then ask where, sign and save."""
-        out = self._session.desk.out
-        if not self._stored():
-            self.review.box.wait(False)
-            return
-        self._services.tasks.run(
-            self, lambda _report: out.prove(passphrase), self._proven, self.review.box.refuse
-        )
+        self._session.when_stored(partial(self._prove, passphrase))
 
     def take_receipt(self, path: Path) -> None:
         """Keep what is a receipt for this workspace; what is not is refused by name."""
@@ -101,16 +89,37 @@ class HandingIn(QObject):
 
     # -- inside -------------------------------------------------------------------------------
 
+    def _show(self, standing: Standing) -> None:
+        self.review.show_standing(standing)
+        self.shown.emit(self.review)
+
+    def _no(self, error: AlqaError) -> None:
+        self._services.messages.trouble(error)
+        self.refused.emit()
+
+    def _prove(self, passphrase: str, stored: bool) -> None:
+        out = self._session.desk.out
+        if not self._whole(stored):
+            self.review.box.wait(False)
+            return
+        self._services.tasks.run(
+            self, lambda _report: out.prove(passphrase), self._proven, self.review.box.refuse
+        )
+
     def _proven(self, _nothing: None) -> None:
         """The person knows the passphrase; what changed meanwhile is stored first."""
+        self._session.when_stored(self._hand_in)
+
+    def _hand_in(self, stored: bool) -> None:
         seen, desk = self.review.standing, self._session.desk
-        target = self.ask_target(desk.review().sequence_next) if seen and self._stored() else None
+        ready = seen is not None and self._whole(stored)
+        target = self.ask_target(desk.review().sequence_next) if ready else None
         if seen is None or target is None:
             self.review.box.wait(False)
             return
-        partial = not seen.whole
+        partly = not seen.whole
         self._services.tasks.run(
-            self, lambda _report: desk.hand_in(target, partial), self._signed, self._not_signed
+            self, lambda _report: desk.hand_in(target, partly), self._signed, self._not_signed
         )
 
     def _signed(self, handed: HandedIn) -> None:
@@ -121,9 +130,8 @@ class HandingIn(QObject):
         self.review.box.wait(False)
         self._services.messages.trouble(error)
 
-    def _stored(self) -> bool:
+    def _whole(self, stored: bool) -> bool:
         """A change that the disk refused would be missing from what is signed."""
-        stored = self._session.settle()
         if not stored and self._session.save.error is not None:
             self._services.messages.trouble(self._session.save.error)
         return stored
@@ -145,6 +153,12 @@ class HandingIn(QObject):
     def _ask_receipt(self) -> None:
         title = words("comm.receipt.title")
         self._receipts(self._services.messages.open_files(self._window, title, f"*{RECEIPT}"))
+
+
+def _standing(desk: Desk, round_: Round) -> Standing:
+    review = desk.review()
+    sheets = {r.code: desk.sheet(r.code) for r in review.rows if r.state != "recused"}
+    return Standing(review, desk.out.outgoing(), round_, sheets)
 
 
 def _documents() -> Path:

@@ -31,11 +31,9 @@ class News(QObject):
 
     def take(self, pack: Path) -> None:
         """Take a pack in; the window waits, since both would write to one workspace."""
-        self._session.settle()
-        news = self._session.desk.news
         self._window.setEnabled(False)
         self._services.messages.notify(Notice(words("news.taking", name=literal(pack.name)), "accent"))
-        self._services.tasks.run(self, lambda _report: news.update(pack), self._taken, self._refused)
+        self._session.when_stored(lambda _stored: self._take(pack))
 
     def show_changes(self) -> None:
         """What the newest version changed; said when there was only one."""
@@ -49,13 +47,13 @@ class News(QObject):
 
     def keep_marks(self, code: str) -> None:
         """The marks stand; a toast takes it back."""
-        if self._try(partial(self._session.confirm, code)):
-            row = next((one for one in self._session.rows if one.code == code), None)
-            if row is not None:
-                told = words("news.done", title=data(row.title))
-                self._services.messages.notify(Notice(told, "ok", partial(self._ask_again, code)))
+        self._session.confirm(code, partial(self._kept, code))
 
     # -- inside -------------------------------------------------------------------------------
+
+    def _take(self, pack: Path) -> None:
+        news = self._session.desk.news
+        self._services.tasks.run(self, lambda _report: news.update(pack), self._taken, self._refused)
 
     def _taken(self, updated: Updated) -> None:
         self._window.setEnabled(True)
@@ -73,13 +71,9 @@ class News(QObject):
     def _rows_changed(self) -> None:
         self.page.show_rows(self._session.rows)
 
-    def _ask_again(self, code: str) -> None:
-        self._try(partial(self._session.ask_again, code))
-
-    def _try(self, act: partial[None]) -> bool:
-        try:
-            act()
-        except AlqaError as error:
-            self._services.messages.trouble(error)
-            return False
-        return True
+    def _kept(self, code: str) -> None:
+        row = next((one for one in self._session.rows if one.code == code), None)
+        if row is not None:
+            told = words("news.done", title=data(row.title))
+            again = partial(self._session.ask_again, code)
+            self._services.messages.notify(Notice(told, "ok", again))
