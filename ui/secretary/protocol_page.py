@@ -48,6 +48,9 @@ class ProtocolPage(RoomPage):
         self._draft = Chip(self.kit, words("room.protocol.draft"), "warn", "pencil")
         self._lay()
 
+    def buttons_by_name(self) -> dict[str, Button]:
+        return {"save": self.save, **self.letters.buttons}
+
     def show_overview(self, overview: Overview) -> None:
         decided = overview.decision
         self._digest = decided.digest if decided else f"draft {overview.board.digest}"

@@ -42,6 +42,9 @@ class RecordPage(RoomPage):
         )
         self._stack.addWidget(self._room())
 
+    def buttons_by_name(self) -> dict[str, Button]:
+        return dict(self.copies.buttons)
+
     def show_overview(self, overview: Overview) -> None:
         decision = overview.decision
         self._stack.setCurrentIndex(1 if decision else 0)

@@ -41,6 +41,10 @@ class RoomPage(QWidget):
         """F8: show the next thing here that needs a person; False when this room knows of none."""
         return False
 
+    def buttons_by_name(self) -> dict[str, Button]:
+        """Buttons that the palette presses from elsewhere."""
+        return {}
+
     def undo(self) -> None:
         """Ctrl+Z: take back the newest change that was made here."""
 

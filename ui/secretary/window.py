@@ -14,39 +14,16 @@ from ui.i18n import data, joined, literal, words
 from ui.models.entries import Entry
 from ui.opening import FOR_COMMISSIONERS
 from ui.secretary.board_page import BoardPage
-from ui.secretary.cluster.page import ClusterPage
 from ui.secretary.decision_page import DecisionPage
 from ui.secretary.desk import Desk, Overview
-from ui.secretary.dossiers.page import DossiersPage
-from ui.secretary.fixes.page import FixesPage
 from ui.secretary.fork_page import ForkPage
-from ui.secretary.history.page import HistoryPage
 from ui.secretary.out.commands import commands as out_commands
-from ui.secretary.packs.page import PacksPage
 from ui.secretary.people.page import PeoplePage
-from ui.secretary.protocol_page import ProtocolPage
-from ui.secretary.record_page import RecordPage
-from ui.secretary.room import EarlyRoom, EmptyRoom, RoomPage
-from ui.secretary.round.page import RoundPage
-from ui.secretary.settings_page import SettingsPage
-from ui.secretary.sitting.page import SittingPage
+from ui.secretary.room import EarlyRoom, RoomPage
+from ui.secretary.rooms import EARLY, FOOT, FOR_PEOPLE, GROUPS, RAIL_OF, SIGNED, Rooms
 from ui.services import Services
 from ui.shell.frame import Frame
 from ui.shell.rail import Rail, Room
-
-GROUPS = [
-    (
-        "rail.prepare",
-        [("round", "list-checks"), ("dossiers", "folder-open"), ("people", "users"), ("packs", "package")],
-    ),
-    ("rail.collect", [("board", "table-2")]),
-    ("rail.decide", [("decision", "scale"), ("sure", "activity"), ("sitting", "gavel")]),
-    ("rail.finish", [("protocol", "file-text"), ("record", "archive")]),
-]
-FOOT = [("history", "history"), ("settings", "settings")]
-RAIL_OF = {"fork": "board", "fixes": "board", "cluster": "dossiers"}  # rooms behind rooms
-EARLY = ("board", "fork", "decision", "sure", "sitting", "protocol", "record")  # need a signed round
-SIGNED = ("round", "dossiers", "packs")  # done as soon as a signed round exists
 
 
 class SecretaryWindow(Frame):
@@ -57,26 +34,16 @@ class SecretaryWindow(Frame):
         self.desk = desk
         self.overview: Overview | None = None
         self._back: list[str] = []
-        self.rooms: dict[str, RoomPage] = self._make_rooms(services, desk, pages)
+        self.rooms = Rooms(services, desk, pages, self._adopt)
         self.early = EarlyRoom(services, desk)
-        for page in (*self.rooms.values(), self.early):
-            self.stack.addWidget(page)
-            page.retitled.connect(self._retitle_bar)
-            page.wanted.connect(self.go)
-            page.changed.connect(self.reload)
-            page.rebarred.connect(self._rebar)
+        self._adopt("", self.early)
         self.bar.show_title(literal(""), literal(""))
         self.bar.lock.show()
         self.setAcceptDrops(True)
         assert self.rail is not None
         self.rail.chosen.connect(self.go)
-        board = self.rooms["board"]
-        assert isinstance(board, BoardPage)
-        board.fork_opened.connect(self.open_fork)
-        people = self.rooms["people"]
-        assert isinstance(people, PeoplePage)
-        people.waiting.connect(self._mark_people)
         services.actions.register(self, self._actions())
+        services.tasks.run(self, lambda _report: desk.people.waiting(), self._mark_people)
         self.go("board")
         self.reload()
 
@@ -85,7 +52,7 @@ class SecretaryWindow(Frame):
         if self.room and self.room != room:
             self._back.append(self.room)
         self.room_ = room
-        page = self.rooms[room]
+        page = self.page
         self.stack.setCurrentWidget(page)
         if self.rail:
             self.rail.select(RAIL_OF.get(room, room))
@@ -112,9 +79,7 @@ class SecretaryWindow(Frame):
         return getattr(self, "room_", "")
 
     def open_fork(self, member: str) -> None:
-        page = self.rooms["fork"]
-        assert isinstance(page, ForkPage)
-        page.show_member(member)
+        self.rooms.as_("fork", ForkPage).show_member(member)
         self.go("fork")
 
     def reload(self) -> None:
@@ -125,7 +90,7 @@ class SecretaryWindow(Frame):
         first, self.overview = self.overview is None, overview
         if first and overview.board.round is None:
             self.go("round")  # nothing is signed yet: that is where the work begins
-        for room, page in self.rooms.items():
+        for room, page in self.rooms.made():
             if not self.too_early(room):
                 page.show_overview(overview)
         self._mark_rail(overview)
@@ -143,21 +108,17 @@ class SecretaryWindow(Frame):
     def take_files(self, paths: list[Path]) -> bool:
         """Cards, mandates and declarations go to the people; every other file but those for a commissioner
         goes to the board, which says what it does not take."""
-        people = self.rooms["people"]
-        assert isinstance(people, PeoplePage)
-        theirs = [path for path in paths if people.wants(path)]
+        theirs = [path for path in paths if path.suffix in FOR_PEOPLE]
         if theirs:
             self.go("people")
-            people.take(theirs)
+            self.rooms.as_("people", PeoplePage).take(theirs)
         paths = [path for path in paths if path.suffix not in FOR_COMMISSIONERS and path not in theirs]
         if not paths:
             return bool(theirs)
         if self.rooms[self.room].take_files(paths):
             return True
-        board = self.rooms["board"]
-        assert isinstance(board, BoardPage)
         self.go("board")
-        board.merge(paths)
+        self.rooms.as_("board", BoardPage).merge(paths)
         return True
 
     def panes(self) -> list[QWidget]:
@@ -177,28 +138,19 @@ class SecretaryWindow(Frame):
     def _trouble(self, error: AlqaError) -> None:
         self.services.messages.trouble(error)
 
-    def _make_rooms(self, services: Services, desk: Desk, pages: PageServer) -> dict[str, RoomPage]:
-        made: dict[str, RoomPage] = {
-            "board": BoardPage(services, desk),
-            "fork": ForkPage(services, desk),
-            "decision": DecisionPage(services, desk),
-            "protocol": ProtocolPage(services, desk, pages),
-            "record": RecordPage(services, desk),
-            "round": RoundPage(services, desk, desk.round),
-            "history": HistoryPage(services, desk, desk.history),
-            "dossiers": DossiersPage(services, desk, desk.intake, pages),
-            "packs": PacksPage(services, desk, desk.packs),
-            "cluster": ClusterPage(services, desk, desk.figures),
-            "people": PeoplePage(services, desk, desk.people),
-            "fixes": FixesPage(services, desk, desk.fixes),
-            "settings": SettingsPage(services, desk),
-            "sitting": SittingPage(services, desk, desk.sitting),
-        }
-        for _, rooms in [*GROUPS, ("", FOOT)]:
-            for room, icon in rooms:
-                if room not in made:
-                    made[room] = EmptyRoom(services, desk, room, icon)
-        return made
+    def _adopt(self, room: str, page: RoomPage) -> None:
+        """A room that was just made: into the window, with what is known by now."""
+        self.stack.addWidget(page)
+        page.retitled.connect(self._retitle_bar)
+        page.wanted.connect(self.go)
+        page.changed.connect(self.reload)
+        page.rebarred.connect(self._rebar)
+        if isinstance(page, BoardPage):
+            page.fork_opened.connect(self.open_fork)
+        if isinstance(page, PeoplePage):
+            page.waiting.connect(self._mark_people)
+        if self.overview is not None and not self.too_early(room):
+            page.show_overview(self.overview)
 
     def _fill_bar(self, page: RoomPage) -> None:
         for layout, widgets in ((self.bar.chips, page.bar_chips), (self.bar.tail, page.bar_actions)):
@@ -225,8 +177,8 @@ class SecretaryWindow(Frame):
         self.rail.buttons["board"].mark(done=view.closed and not needs, badge=needs)
         self.rail.buttons["decision"].mark(done=done)
 
-    def _mark_people(self, waiting: int) -> None:
-        if self.rail is not None:
+    def _mark_people(self, waiting: int | None) -> None:
+        if self.rail is not None and waiting is not None:
             self.rail.buttons["people"].mark(done=not waiting, badge=waiting)
 
     def _room_entries(self) -> list[Entry]:
@@ -261,22 +213,18 @@ class SecretaryWindow(Frame):
         return found
 
     def _show_dossier(self, code: str) -> None:
-        page = self.rooms["decision"]
-        assert isinstance(page, DecisionPage)
         self.go("decision")
-        page.show_dossier(code)
+        self.rooms.as_("decision", DecisionPage).show_dossier(code)
 
     def at_rest(self) -> bool:
-        for page in self.rooms.values():
+        for _, page in self.rooms.made():
             page.at_rest()
         return True
 
     def _next_problem(self) -> None:
         """In this room; the board's where it has none of its own."""
-        board = self.rooms["board"]
-        assert isinstance(board, BoardPage)
         if not self.rooms[self.room].next_problem():
-            board.next_problem()
+            self.rooms.as_("board", BoardPage).next_problem()
 
     def _undo(self) -> None:
         self.rooms[self.room].undo()
@@ -285,10 +233,6 @@ class SecretaryWindow(Frame):
         self.rooms[self.room].redo()
 
     def _actions(self) -> list[Action]:
-        board, people, dossiers = self.rooms["board"], self.rooms["people"], self.rooms["dossiers"]
-        assert isinstance(board, BoardPage)
-        assert isinstance(people, PeoplePage)
-        assert isinstance(dossiers, DossiersPage)
         go = "palette.goto"
         order = [room for _, rooms in GROUPS for room, _ in rooms]
         found = [
@@ -297,16 +241,13 @@ class SecretaryWindow(Frame):
         ]
         return [
             *found,
-            Action("board.drop_choose", board.side.choose, "file-down", "Ctrl+O"),
             Action("act.next_problem", self._next_problem, "circle-alert", "F8"),
             Action("act.undo_here", self._undo, "undo-2", "Ctrl+Z"),
             Action("act.redo_here", self._redo, "redo-2", "Ctrl+Shift+Z"),
             Action("fixes.open", _Go(self, "fixes"), "life-buoy", "", go),
             Action("cluster.open", _Go(self, "cluster"), "map", "Ctrl+Shift+2", go),
-            *people.commands(),
-            *dossiers.own_actions(),
+            *self.rooms.actions(self.go),
             *out_commands(self.rooms, self.go),
-            Action("board.receipts", board.export_receipts, "receipt-text"),
             Action("act.back", self.go_back, "arrow-left", "Alt+Left", go),
             Action("act.lock", self.ask_lock, "lock", "Ctrl+L", "palette.program"),
         ]

@@ -303,7 +303,7 @@ def test_a_correction_and_the_next_version(
 def test_conditions_are_edited(ws: Workspace, opened: Opens, qtbot: QtBot) -> None:
     room = opened()
     rest(qtbot, room)
-    room._conditions()
+    room.ask_conditions()
     dialog(room).add()
     dialog(room)._rows[-1].titles["kk"].setText("Жаңа шарт")
     dialog(room).two.setChecked(False)

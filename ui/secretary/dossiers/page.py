@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.model.screening import Finding
 from desktop.pages.server import PageServer
-from ui.actions import Action
 from ui.i18n import data, joined, words
 from ui.secretary.counts import Counts
 from ui.secretary.desk import Desk, Overview
@@ -116,14 +115,6 @@ class DossiersPage(RoomPage):
         intake, trouble = self.intake, self.services.messages.trouble
         self.services.tasks.run(self, lambda _report: intake.propose(paths, into), self._show_plan, trouble)
 
-    def own_actions(self) -> list[Action]:
-        """What the palette and the sheet of keys know of this room."""
-        return [
-            Action("intake.register.add", self.choose_register, "file-spreadsheet"),
-            Action("intake.folder.add", self.choose_folder, "folder-plus"),
-            Action("intake.conditions", self._conditions, "list-checks"),
-        ]
-
     def choose_register(self) -> None:
         found = self.services.messages.open_files(self, words("intake.register.add"), FILES)
         if found:
@@ -208,7 +199,7 @@ class DossiersPage(RoomPage):
         if line is not None and view is not None and view.checklist is not None:
             self.acts.sign(line, self.grid.codes(), view.checklist.signatures, stranger=stranger)
 
-    def _conditions(self) -> None:
+    def ask_conditions(self) -> None:
         if self.view is not None:
             self.acts.conditions(self.view)
 
@@ -273,7 +264,7 @@ class DossiersPage(RoomPage):
         self.side.head.corrected.connect(self._correct)
         self.side.head.added.connect(self._add_here)
         self.side.checklist.answered.connect(self._answer)
-        self.side.checklist.conditions.connect(self._conditions)
+        self.side.checklist.conditions.connect(self.ask_conditions)
         self.side.decision.decided.connect(self._decide)
         self.side.decision.taken_back.connect(self._undecide)
         self.side.decision.asked.connect(partial(self._sign, None))

@@ -54,6 +54,9 @@ class HistoryPage(RoomPage):
     def entered(self) -> None:
         self.read()
 
+    def buttons_by_name(self) -> dict[str, Button]:
+        return {"save": self.save}
+
     def show_overview(self, overview: Overview) -> None:
         if self.isVisible():
             self.read()

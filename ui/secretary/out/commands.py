@@ -2,48 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from ui.actions import Action
 from ui.i18n import Phrase, words
-from ui.secretary.history.page import HistoryPage
-from ui.secretary.protocol_page import ProtocolPage
-from ui.secretary.record_page import RecordPage
-from ui.secretary.room import RoomPage
+from ui.secretary.rooms import Rooms
 from ui.widgets.button import Button
 
-COPIES = {"workbook": "table-2", "data": "braces", "handover": "forward", "archive": "archive"}
+
+class Copy(NamedTuple):
+    """An action of a room: the button of its page that does it, by name."""
+
+    key: str
+    icon: str
+    room: str
+    button: str
 
 
-def commands(rooms: Mapping[str, RoomPage], go: Callable[[str], None]) -> list[Action]:
+COPIES: Final = (
+    Copy("protocol.save", "file-down", "protocol", "save"),
+    Copy("out.act.letters", "mails", "protocol", "letters"),
+    Copy("out.act.workbook", "table-2", "record", "workbook"),
+    Copy("out.act.data", "braces", "record", "data"),
+    Copy("out.act.handover", "forward", "record", "handover"),
+    Copy("out.act.archive", "archive", "record", "archive"),
+    Copy("history.save", "file-down", "history", "save"),
+)
+
+
+def commands(rooms: Rooms, go: Callable[[str], None]) -> list[Action]:
     """One for each button, which is pressed in its own room, so that one sees what happens."""
-    protocol, record, history = rooms["protocol"], rooms["record"], rooms["history"]
-    assert isinstance(protocol, ProtocolPage)
-    assert isinstance(record, RecordPage)
-    assert isinstance(history, HistoryPage)
-    letters = protocol.letters.buttons["letters"]
-    copies = record.copies.buttons
-    return [
-        _action("protocol.save", "file-down", _Press(go, "protocol", protocol.save)),
-        _action("out.act.letters", "mails", _Press(go, "protocol", letters)),
-        *(_action(f"out.act.{key}", icon, _Press(go, "record", copies[key])) for key, icon in COPIES.items()),
-        _action("history.save", "file-down", _Press(go, "history", history.save)),
-    ]
-
-
-def _action(key: str, icon: str, press: _Press) -> Action:
-    return Action(key, press, icon, why_not=press.why_not)
+    presses = [(copy, _Press(rooms, go, copy)) for copy in COPIES]
+    return [Action(copy.key, press, copy.icon, why_not=press.why_not) for copy, press in presses]
 
 
 class _Press:
-    """Enter the room and press the button when called."""
+    """Enter the room and press the button when called; a room that nobody was in yet is made then."""
 
-    def __init__(self, go: Callable[[str], None], room: str, button: Button) -> None:
-        self._go, self._room, self._button = go, room, button
+    def __init__(self, rooms: Rooms, go: Callable[[str], None], copy: Copy) -> None:
+        self._rooms, self._go, self._copy = rooms, go, copy
 
     def __call__(self) -> None:
-        self._go(self._room)
-        self._button.click()
+        self._go(self._copy.room)
+        self._button().click()
 
     def why_not(self) -> Phrase | None:
-        return None if self._button.isEnabled() else words("out.not_yet")
+        made = any(room == self._copy.room for room, _ in self._rooms.made())
+        return words("out.not_yet") if made and not self._button().isEnabled() else None
+
+    def _button(self) -> Button:
+        return self._rooms[self._copy.room].buttons_by_name()[self._copy.button]

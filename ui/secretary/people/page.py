@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError
-from ui.actions import Action
 from ui.i18n import Phrase, joined, literal, words
 from ui.messages import Notice
 from ui.secretary.desk import Desk, Overview
@@ -115,14 +114,6 @@ class PeoplePage(RoomPage):
         version = words("people.version", n=roster.version) if roster.version else words("people.draft")
         dossiers = words("people.for_reading", n=len(view.assignment.problem.dossiers))
         self.subtitle = joined(version, people, dossiers)
-
-    def commands(self) -> list[Action]:
-        """What the palette finds of this room."""
-        return [
-            Action("people.add", self._there(self.choose), "id-card"),
-            Action("people.assign.again", self._there(self.assign.ask), "shuffle"),
-            Action("people.assign.grid", self._there(self.open_grid), "grid-3x3"),
-        ]
 
     # -- files ----------------------------------------------------------------------------------------
 
@@ -316,15 +307,6 @@ class PeoplePage(RoomPage):
 
     def _notify(self, phrase: Phrase, tone: Tone = "ok") -> None:
         self.services.messages.notify(Notice(phrase, tone, self.undo))
-
-    def _there(self, act: Callable[[], None]) -> Callable[[], None]:
-        """An act of this room, from wherever it is called."""
-
-        def go() -> None:
-            self.wanted.emit("people")
-            act()
-
-        return go
 
     def _connect(self) -> None:
         parts, conflicts = self.parts, self.parts.conflicts
