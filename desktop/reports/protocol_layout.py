@@ -6,7 +6,16 @@ import io
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, NextPageTemplate, PageBreak, Spacer, Table
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    HRFlowable,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    Spacer,
+    Table,
+)
 
 from desktop.model.text import Lang
 from desktop.reports import protocol_style as st
@@ -16,7 +25,7 @@ from desktop.reports.protocol_data import ProtocolData
 from desktop.reports.protocol_metadata import Metadata
 from desktop.reports.protocol_page import Document
 from desktop.reports.protocol_rows import Gap, table
-from desktop.reports.protocol_signs import signatures
+from desktop.reports.protocol_signs import heads, member_signatures
 from desktop.reports.protocol_tables import Commands, Voices, both, columns, joined, numbered, ranking
 from desktop.reports.protocol_voice import Voice
 from desktop.words import load
@@ -52,11 +61,12 @@ def metadata(data: ProtocolData, voices: Voices) -> Metadata:
 def story(data: ProtocolData, voices: Voices) -> list[Flowable]:
     """Two languages stand side by side; a third follows as a translation without signatures."""
     sides = voices[:2]
-    flow = [*_head(data, sides), *_body(data, sides), *_notice(data, sides), *signatures(data, sides)]
+    decided = KeepTogether([_decision(data, sides), *_notice(data, sides), *heads(data, sides)])
+    flow = [*_head(data, sides), *_body(data, sides), decided, *member_signatures(data, sides)]
     flow += annexes(data, sides)
     for third in voices[2:]:
         flow += [NextPageTemplate("later"), PageBreak(), st.para(third.say("translation"), st.NOTICE)]
-        flow += [*_head(data, [third]), *_body(data, [third])]
+        flow += [*_head(data, [third]), *_body(data, [third]), _decision(data, [third])]
     return flow
 
 
@@ -104,7 +114,12 @@ def _body(data: ProtocolData, voices: Voices) -> list[Flowable]:
     ]
     if not data.decision.proposal:
         flow += both(voices, "cut-none", st.CELL_BOLD)
-    return [*flow, Spacer(1, 6), columns(voices, rows[BEFORE_TABLE:])]
+    return [*flow, Spacer(1, 6), columns(voices, rows[BEFORE_TABLE:-1])]
+
+
+def _decision(data: ProtocolData, voices: Voices) -> Table:
+    """The last point, which stands on the page on which it is signed."""
+    return columns(voices, numbered(data, voices)[-1:])
 
 
 def _notice(data: ProtocolData, voices: Voices) -> list[Flowable]:

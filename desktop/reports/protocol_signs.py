@@ -16,23 +16,22 @@ TOGETHER = 3  # rows of members that never part from their heading, nor from the
 ACROSS = 2  # members side by side
 
 
-def signatures(data: ProtocolData, voices: Voices) -> list[Flowable]:
-    """Chair and secretary, then the members two abreast, each with a line and the name beside it."""
+def member_signatures(data: ProtocolData, voices: Voices) -> list[Flowable]:
+    """The members two abreast, each with a line and the name beside it."""
     members = [s for s in data.signers if s.role == "member"]
-    top = heads(data, voices)  # on the page of the decision, if it fits
     block: list[Flowable] = []
     if members:
         heading = st.para(joined(voices, "sign.members", " / "), st.CAPTION_KEPT)
         block += [Spacer(1, 4), heading, _members(members, voices)]
     if any(signer.signed for signer in data.signers):
         block += [Spacer(1, 4), *both(voices, "signed-note", st.SMALL)]
-    return [*top, KeepTogether(block)] if block else top
+    return [KeepTogether(block)] if block else []
 
 
 def heads(data: ProtocolData, voices: Voices) -> list[Flowable]:
-    """The lines of the chair and the secretary, which stay together."""
+    """The lines of the chair and the secretary; whoever lays them out keeps them with what is signed."""
     signers = [s for s in data.signers if s.role != "member"]
-    return [KeepTogether([Spacer(1, 10), _heads(signers, voices)])]
+    return [Spacer(1, 10), _heads(signers, voices)]
 
 
 def _heads(signers: Sequence[Signer], voices: Voices) -> Table:

@@ -31,7 +31,7 @@ from desktop.reports.protocol_voice import Voice
 from desktop.words import load
 
 TAIL = 3  # rows of the table that go with the lines to sign
-WIDTHS = (52, 10, 13, 12, 13)
+WIDTHS = (49, 10, 13, 15, 13)
 TEXT = st.style(9.6, after=4)
 LEAD = st.style(10.4, bold=True, after=4)
 TO = st.style(9.6, bold=True)
@@ -207,4 +207,5 @@ class _Letter:
 
     def _end(self) -> list[Flowable]:
         notes = [[st.para(voice.say("letter.unnamed"), st.SMALL) for voice in self.voices]]
-        return [Spacer(1, 8), columns(self.voices, notes), *heads(self.data, self.voices)]
+        lines = KeepTogether(heads(self.data, self.voices))
+        return [Spacer(1, 8), columns(self.voices, notes), lines]

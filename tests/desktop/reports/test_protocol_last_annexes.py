@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import io
+from typing import Any
 
 import protocol_sample as sample
 import pypdf
@@ -103,3 +104,13 @@ def test_the_board_tells_who_was_not_admitted() -> None:
     whole = wholes.whole()
     outside = [ref.code for ref in whole.body.dossiers if not ref.eligible]
     assert [one.dossier for one in corrections_of(whole).refused] == outside
+
+
+@pytest.mark.parametrize("langs", [("en",), ("kk", "ru")])
+def test_the_decision_stands_on_the_page_on_which_it_is_signed(langs: tuple[Any, ...]) -> None:
+    out = io.BytesIO()
+    render(sample.data(), langs, out)
+    say = load(langs[0])
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(out.getvalue())).pages]
+    signed = next(page for page in pages if say("protocol.sign.members") in page)
+    assert f"7. {say('protocol.decision')}" in signed.replace("\n", " ")
