@@ -16,6 +16,7 @@ from ui.widgets.card import Banner, Card, Empty, column, row
 from ui.widgets.chip import Chip, Filter, KeyCap
 from ui.widgets.code import CodeDigits, QrCode
 from ui.widgets.field import Field, FindBox
+from ui.widgets.flow import Flow
 from ui.widgets.label import Label
 from ui.widgets.meter import Meter
 from ui.widgets.scroll import frameless
@@ -54,7 +55,7 @@ class PartsWindow(Frame):
         scroll = frameless(inner)
         self.stack.addWidget(scroll)
 
-    def _card(self, *items: QWidget | QHBoxLayout | QVBoxLayout) -> Card:
+    def _card(self, *items: QWidget | QHBoxLayout | QVBoxLayout | Flow) -> Card:
         card = Card(inner=Space.XL)
         card.body.setSpacing(Space.M)
         for item in items:
@@ -78,10 +79,10 @@ class PartsWindow(Frame):
         icons = [IconButton(kit, name, words("act.close")) for name in ("x", "search", "lock")]
         small = Button(kit, words("act.copy"), "secondary", "copy", height=32)
         return self._card(
-            row(*made[:3], 1),
-            row(*made[3:], 1),
-            row(toggled, disabled, disabled_first, 1),
-            row(hinted, small, *icons, 1),
+            _flow(*made[:3]),
+            _flow(*made[3:]),
+            _flow(toggled, disabled, disabled_first),
+            _flow(hinted, small, *icons),
         )
 
     def _chips(self) -> Card:
@@ -91,7 +92,7 @@ class PartsWindow(Frame):
         for button in filters:
             button.setChecked(button is filters[0])
         return self._card(
-            row(*chips[:3], 1), row(*chips[3:], 1), row(*filters, 1, KeyCap(kit, "Ctrl"), KeyCap(kit, "K"))
+            _flow(*chips[:3]), _flow(*chips[3:]), row(*filters, 1, KeyCap(kit, "Ctrl"), KeyCap(kit, "K"))
         )
 
     def _type(self) -> Card:
@@ -130,3 +131,10 @@ class PartsWindow(Frame):
 
 def _nothing() -> None:
     """What the shown Undo undoes."""
+
+
+def _flow(*widgets: QWidget) -> Flow:
+    """A row that goes on below: the longest of the three languages has room too."""
+    made = Flow(Space.S)
+    made.add(*widgets)
+    return made
