@@ -71,7 +71,7 @@ class Anchors(Card):
         self._grid.setSpacing(Space.S)
         self.body.addLayout(head)
         self.body.addLayout(self._question)
-        self.body.addLayout(self._grid)
+        self.body.addLayout(self._grid, 1)
         draft.changed.connect(self.show_draft)
 
     def choose(self, lang: str) -> None:
@@ -144,7 +144,7 @@ class Anchors(Card):
         shown.setFixedWidth(24)
         place = Place("rubric", self.item, ANCHOR + mark, self.lang)
         name = words("anchors.name", code=literal(self.item), mark=number)
-        field = TextInput(self._kit, self._draft, place, name, 56)
+        field = TextInput(self._kit, self._draft, place, name, 48)
         self.fields.append(field)
         self._grid.addWidget(shown, down, 2 * across, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, down, 2 * across + 1)

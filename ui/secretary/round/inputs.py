@@ -7,9 +7,17 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QRegularExpression, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRegularExpression, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator, QTextOption
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.desks.secretary.builder.complaints import Complaint
 from desktop.desks.secretary.builder.places import Place
@@ -158,21 +166,21 @@ class TextInput(QPlainTextEdit):
         self._kit, self.draft, self.place, self._name = kit, draft, place, name
         self.setFont(kit.theme.font(DENSE))
         self.setTabChangesFocus(True)
-        self.setFixedHeight(height)
+        self.setMinimumHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(1)
         self.textChanged.connect(self._typed)
         draft.changed.connect(self.show_draft)
         kit.say.languageChanged.connect(self.show_draft)
         self.show_draft()
 
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.minimumHeight())
+
     def focus_here(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def set_place(self, place: Place) -> None:
-        """Another language or another criterion in the same field."""
-        self.draft.settle()
-        self.place = place
-        self.show_draft()
 
     def show_draft(self) -> None:
         if not self.draft.ready:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -88,9 +88,14 @@ class RoundPage(RoomPage):
 
     def entered(self) -> None:
         """Others may have written into the draft meanwhile."""
+        if not self.steps:
+            QTimer.singleShot(0, self, self._take_keys)  # what is made now can have them a moment later
         self.go_to_step(self.step)
         self.draft.load()
         self.traffic.read_templates()
+
+    def _take_keys(self) -> None:
+        self.rail.buttons[self.step].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_step(self, step: str) -> None:
         self.step = step  # type: ignore[assignment]

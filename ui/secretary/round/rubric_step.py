@@ -103,13 +103,14 @@ class RubricStep(Step):
         self.total.below.hide()
         bar.addWidget(self.total)
         card.body.addLayout(bar)
-        card.body.addWidget(self.table, 1)
+        card.body.addWidget(self.table)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addWidget(card, 1)
-        column.addWidget(self.anchors)
+        column.addWidget(card)
+        column.addWidget(self.anchors, 1)
+        column.addStretch(0)
         return page
 
     def _tools(self, line: QHBoxLayout) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView
 
 from desktop.desks.secretary.builder import edits
 from desktop.desks.secretary.builder.places import GROUP, Place, bare
@@ -40,6 +40,7 @@ class RubricTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(TALL)
         self.verticalHeader().setDefaultSectionSize(TALL)
@@ -52,9 +53,12 @@ class RubricTable(QTableView):
     def retranslate(self) -> None:
         self.setAccessibleName(self._kit.say("rubrics.table"))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(400, min(self.sizeHint().height(), 12 * TALL))
+
     def sizeHint(self) -> QSize:
         rows = self.rubric.rowCount()
-        return QSize(480, self.horizontalHeader().sizeHint().height() + rows * TALL + 4)
+        return QSize(480, self.horizontalHeader().sizeHint().height() + rows * TALL + 2)
 
     @property
     def item(self) -> str:
