@@ -14,7 +14,7 @@ from desktop.intake.office import ENDINGS, Office, Stop
 from desktop.pages.files import IMAGES, OFFICE, foreign
 from desktop.pages.imaging import image_pdf
 
-Kind = Literal["pdf", "office", "image", "other"]
+Kind = Literal["pdf", "office", "image", "joined"]
 ZIP, RTF, OLE = OFFICE[0], OFFICE[2], OFFICE[1]
 
 
@@ -25,16 +25,15 @@ class Made(NamedTuple):
     kind: Kind
 
 
-def kind_of(data: bytes, name: str) -> Kind:
-    """What a file is by its content; an office paper must also be called so, since any zip looks alike."""
+def kind_of(data: bytes, name: str) -> Kind | None:
+    """What a file is by its content, None for what cannot be shown; an office paper must also be called so,
+    since any zip looks alike."""
     if foreign(data, name) is None:
         return "pdf"
     ending = ending_of(name)
     if data.startswith(IMAGES):
         return "image"
-    if ending in ENDINGS and data.startswith(OFFICE):
-        return "office"
-    return "other"
+    return "office" if ending in ENDINGS and data.startswith(OFFICE) else None
 
 
 def ending_of(name: str) -> str:

@@ -101,6 +101,12 @@ def _tails(code: str) -> list[str]:
     return [code[match.end() :] for match in re.finditer(r"[-_.]", code) if len(code) - match.end() >= 4]
 
 
+def counted(name: str) -> list[tuple[int, str]]:
+    """A key that orders "page 2" before "page 10"."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return [(int(part), "") if part.isdigit() and part.isascii() else (-1, part) for part in parts]
+
+
 def shown(name: str) -> str:
     """A file's own name as it is kept: one line without marks of control, 200 characters."""
     own = name.replace("\\", "/").rpartition("/")[2]

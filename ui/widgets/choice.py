@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from ui.i18n import Phrase
@@ -38,6 +38,8 @@ class Choice(QComboBox):
         self._fill(chosen)
 
     def choose(self, key: str) -> None:
+        if self.findData(key) < 0:
+            self._fill(key)
         with QSignalBlocker(self):
             self.setCurrentIndex(self.findData(key))
 
@@ -59,10 +61,26 @@ class Choice(QComboBox):
         self._kit.theme.icons.paint(painter, "chevron-down", self._kit.theme.tokens.muted, at)
         painter.end()
 
+    def showPopup(self) -> None:
+        self._fill_whole()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._fill_whole()
+        super().focusInEvent(event)
+
     def _fill(self, chosen: str) -> None:
+        """Only what stands: a page of these boxes would make thousands of items that nobody opens."""
+        self._put([one for one in self._options if one[0] == chosen], chosen)
+
+    def _fill_whole(self) -> None:
+        if self.count() < len(self._options):
+            self._put(self._options, self.key())
+
+    def _put(self, options: Sequence[tuple[str, Phrase]], chosen: str) -> None:
         with QSignalBlocker(self):
             self.clear()
-            for key, phrase in self._options:
+            for key, phrase in options:
                 self.addItem(phrase(self._kit.say), key)
             self.setCurrentIndex(self.findData(chosen))
 

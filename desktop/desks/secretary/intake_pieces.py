@@ -9,7 +9,7 @@ screening / CODE    `Screen`: answers, decision and signatures of one applicatio
 from __future__ import annotations
 
 from collections.abc import Mapping as Table
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
@@ -17,6 +17,7 @@ from desktop.desks import rounds
 from desktop.desks.secretary import draft_pieces, drafting
 from desktop.desks.secretary.draft_pieces import APPLICATION, ROUND, Application
 from desktop.desks.secretary.screen_pieces import SCREENING
+from desktop.intake.convert import Kind
 from desktop.intake.language import languages
 from desktop.intake.mapping import Mapping
 from desktop.intake.round_file import RoundFile
@@ -30,7 +31,6 @@ MAPPING: Final = "mapping"
 REGISTER: Final = "register"
 PAPER: Final = "paper"
 UNDONE: Final = frozenset([APPLICATION, MAPPING, REGISTER, SCREENING])  # what Ctrl+Z of the room takes back
-Kind = Literal["pdf", "office", "image"]
 
 
 class Registered(Noun, frozen=True):

@@ -7,19 +7,19 @@ were whole. A paper that is refused is named with its reason; the others come in
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 import msgspec
 
 from desktop import clock
-from desktop.desks.secretary import draft_pieces, drafting, intake_pieces, screen_pieces
+from desktop.desks.secretary import drafting, intake_pieces, screen_pieces
 from desktop.desks.secretary.draft_pieces import Application, Filed, applied
 from desktop.desks.secretary.gathering import FilePlan, FolderPlan, Plan
-from desktop.desks.secretary.intake_pieces import PAPER, Kind
+from desktop.desks.secretary.intake_pieces import PAPER
 from desktop.errors import AlqaError, Fault
-from desktop.intake import matching
-from desktop.intake.convert import to_pdf
+from desktop.intake import joining, matching
+from desktop.intake.convert import Kind, to_pdf
 from desktop.intake.office import Office
 from desktop.intake.papers import document_text
 from desktop.model.text import Lang
@@ -33,6 +33,7 @@ from desktop.storage.workspace import Workspace
 from desktop.trust import canonical
 from desktop.trust.digest import sha256_hex
 
+NAME_CHARS = 1_000  # of the names of files joined into one document
 Report = Callable[[int, int], None]  # files done, of; raises when the person wants no more
 
 
@@ -80,6 +81,14 @@ def drop(ws: Workspace, code: str, document: str) -> None:
         draft.change(ws, [applied(msgspec.structs.replace(held, documents=kept))], clock.now())
 
 
+def order(folder: FolderPlan, documents: Container[str]) -> list[list[FilePlan]]:
+    """How a folder's files are read: those without a place first, each alone, then document by document."""
+    groups: dict[str, list[FilePlan]] = {}
+    for file in sorted(folder.files, key=lambda one: matching.counted(one.name)):
+        groups.setdefault(file.document if file.document in documents else "", []).append(file)
+    return [*([file] for file in groups.pop("", [])), *groups.values()]
+
+
 class _Taker:
     """Takes in one folder after the other."""
 
@@ -105,9 +114,9 @@ class _Taker:
         filed: dict[str, Filed] = {}
         seen: list[Piece] = []
         try:
-            for file in plan.files:
-                self._file(file, held, filed, seen)
-                self._step(1)
+            for files in order(plan, self._papers):
+                self._paper(files, held, filed, seen)
+                self._step(len(files))
         finally:  # a person who stops keeps what is whole
             if filed:
                 self._keep(held.code, filed, seen)
@@ -123,48 +132,61 @@ class _Taker:
             if held is not None:
                 draft.change(self._ws, [applied(intake_pieces.replaced(held, filed)), *seen], clock.now())
 
-    def _file(self, file: FilePlan, held: Application, filed: dict[str, Filed], seen: list[Piece]) -> None:
-        if not file.document or file.document not in self._papers:
-            self._left.append(file.name)
-        elif file.document in filed:
-            self._faults.append(Fault("paper-second", {"name": file.name, "document": file.document}))
-        else:
-            try:
-                found, piece = self._read(file, held)
-            except AlqaError as error:
-                self._faults.extend(error.faults)
-                return
-            filed[file.document] = found
-            seen.append(piece)
-            self._note(file, held, found, msgspec.convert(piece.body, intake_pieces.About))
+    def _paper(
+        self, files: list[FilePlan], held: Application, filed: dict[str, Filed], seen: list[Piece]
+    ) -> None:
+        """One document, of one file or of several joined."""
+        document = files[0].document
+        if document not in self._papers:
+            self._left += [file.name for file in files]
+            return
+        try:
+            found, piece = self._read(files, held)
+        except AlqaError as error:
+            self._faults.extend(error.faults)
+            return
+        filed[document] = found
+        seen.append(piece)
+        self._note(files[0].name, held, found, msgspec.convert(piece.body, intake_pieces.About))
 
-    def _read(self, file: FilePlan, held: Application) -> tuple[Filed, Piece]:
-        """One paper, kept with its original. Raises the refusals of all who look at it."""
-        name = file.name
-        _, data = read_document(file.path, name, LIMITS.document_bytes)
-        original = hashlib.sha256(data).hexdigest()
-        known = self._again(original, held, file.document)
+    def _read(self, files: list[FilePlan], held: Application) -> tuple[Filed, Piece]:
+        """One document, kept with its originals. Raises the refusals of all who look at it."""
+        bytes_ = [read_document(file.path, file.name, LIMITS.document_bytes)[1] for file in files]
+        digests = [hashlib.sha256(data).hexdigest() for data in bytes_]
+        original = digests[0] if len(files) == 1 else joining.digest_of(digests)
+        document = files[0].document
+        known = self._again(original, held, document)
         if known is not None:
             return known
-        made = to_pdf(data, name, self._office, self._asked)
-        kind: Kind = "pdf" if made.kind == "other" else made.kind
-        seen = probe(self._pages, made.pdf, name)
+        made = [
+            to_pdf(data, file.name, self._office, self._asked)
+            for data, file in zip(bytes_, files, strict=True)
+        ]
+        pdf, kind = made[0].pdf, made[0].kind
+        if len(files) > 1:
+            pieces = [joining.Piece(file.name, one.pdf) for file, one in zip(files, made, strict=True)]
+            pdf, kind = joining.join(self._pages, pieces, held.code, self._asked), "joined"
+        originals = [
+            data for data, one in zip(bytes_, made, strict=True) if kind == "joined" or one.kind != "pdf"
+        ]
+        names = "; ".join(matching.shown(file.name) for file in files)
+        return self._kept(document, pdf, kind, names, original if originals else None, originals)
+
+    def _kept(
+        self, document: str, pdf: bytes, kind: Kind, name: str, original: str | None, originals: list[bytes]
+    ) -> tuple[Filed, Piece]:
+        """Probe the PDF, then keep it, what it was made from, and its text."""
+        seen = probe(self._pages, pdf, name)
         if seen.fault is not None:
             raise AlqaError.of([seen.fault])
-        text = document_text(sha256_hex(made.pdf), seen)
+        text = document_text(sha256_hex(pdf), seen)
         payload = canonical.encode(text)
-        blobs.put_bytes(self._ws, made.pdf)
-        if kind != "pdf":
+        for data in (pdf, *originals):
             blobs.put_bytes(self._ws, data)
         dossiers.put_text(self._ws, payload)
+        title = self._papers[document].title
         found = Filed(
-            file.document,
-            self._papers[file.document].title,
-            text.document,
-            len(made.pdf),
-            sha256_hex(payload),
-            matching.shown(name),
-            original if kind != "pdf" else None,
+            document, title, text.document, len(pdf), sha256_hex(payload), name[:NAME_CHARS], original
         )
         return found, screen_pieces.piece(PAPER, text.document, intake_pieces.about(text, kind))
 
@@ -181,24 +203,22 @@ class _Taker:
                     return paper, Piece(PAPER, paper.sha256, body)
         return None
 
-    def _note(self, file: FilePlan, held: Application, found: Filed, about: intake_pieces.About) -> None:
+    def _note(self, name: str, held: Application, found: Filed, about: intake_pieces.About) -> None:
         before = next((paper for paper in held.documents if paper.code == found.code), None)
         same = before == found
         self._taken.append(
             Taken(
-                file.name, held.code, found.code, about.kind, about.pages, tuple(about.languages),
+                name, held.code, found.code, about.kind, about.pages, tuple(about.languages),
                 before is not None and not same, same,
             )
         )  # fmt: skip
         place = (held.code, found.code)
         others = [home for home in self._homes.get(found.sha256, []) if home != place]
         if others:
-            self._twice(file.name, *others[0])
+            self._twice(name, *others[0])
         self._homes.setdefault(found.sha256, []).append(place)
         if about.silent:
-            self._warnings.append(
-                Fault("paper-silent", {"name": file.name, "n": about.silent, "of": about.pages})
-            )
+            self._warnings.append(Fault("paper-silent", {"name": name, "n": about.silent, "of": about.pages}))
 
     def _twice(self, name: str, dossier: str, document: str) -> None:
         more = {"name": name, "dossier": dossier, "document": document}
@@ -212,8 +232,3 @@ def _homes(held: list[Application]) -> dict[str, list[tuple[str, str]]]:
         for paper in one.documents:
             homes.setdefault(paper.sha256, []).append((one.code, paper.code))
     return homes
-
-
-def original_of(ws: Workspace, paper: draft_pieces.Filed) -> bytes:
-    """The file as it was handed in."""
-    return blobs.get(ws, paper.original or paper.sha256)

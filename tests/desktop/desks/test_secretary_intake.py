@@ -27,6 +27,7 @@ from desktop.pages.server import PageServer
 from desktop.storage import blobs
 from desktop.storage.workspace import Workspace
 from desktop.trust import screenings
+from desktop.trust.digest import sha256_hex
 from tests.helpers import intakes
 from tests.helpers.intakes import CHECKLIST, WORD, folders, scan
 from tests.helpers.registers import GOOD, workbook
@@ -108,6 +109,27 @@ def test_folders_are_proposed_confirmed_taken(
     assert blobs.get(ws, letter.original or "") == scan()
 
 
+def test_pages_scanned_one_by_one_become_one_document(
+    registered: Workspace, pages: PageServer, tmp_path: Path
+) -> None:
+    home = tmp_path / "ALM-01"
+    home.mkdir()
+    (home / "D09_2.png").write_bytes(scan())
+    (home / "D09_10.pdf").write_bytes(intakes.paper("last", 2))
+    (home / "D09_1.png").write_bytes(scan())
+    (home / "D01_a.pdf").write_bytes(intakes.paper("good"))
+    (home / "D01_b.pdf").write_bytes(b"%PDF-1.4 torn")
+    plan = gathering.propose(registered, [home])
+    found = taking.take(registered, plan, pages, go_on)
+    assert [(one.document, one.kind, one.pages) for one in found.taken] == [("D09", "joined", 4)]
+    assert [fault.args["name"] for fault in found.faults] == ["ALM-01/D01_b.pdf"]  # half a document is none
+    letter = drafting.applications(registered)[0].documents[0]
+    assert letter.name == "D09_1.png; D09_2.png; D09_10.pdf"
+    assert blobs.has(registered, sha256_hex(scan()))
+    again = taking.take(registered, gathering.propose(registered, [home]), pages, go_on)
+    assert [one.same for one in again.taken] == [True]
+
+
 def test_the_same_drop_again_changes_nothing(
     registered: Workspace, pages: PageServer, tmp_path: Path
 ) -> None:
@@ -121,7 +143,7 @@ def test_the_same_drop_again_changes_nothing(
 
 def test_who_stops_keeps_what_is_whole(registered: Workspace, pages: PageServer, tmp_path: Path) -> None:
     def stop(done: int, _of: int) -> None:
-        if done == 1:
+        if done == 3:  # two files without a place, and the first that has one
             raise InterruptedError
 
     plan = gathering.propose(registered, [folders(tmp_path)])

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError
 from desktop.model.dossier import FactValue
+from desktop.model.text import LANGS
 from ui.i18n import Phrase, data, joined, literal, words
+from ui.secretary.dossiers.desk import TITLE
+from ui.secretary.dossiers.naming import field_words
 from ui.services import Kit
 from ui.shell.faults import fault_what
 from ui.theme.tokens import BODY, CAPTION, DENSE, SECTION, Space
@@ -26,7 +29,7 @@ WIDTH = 480
 
 
 class CorrectDialog(QDialog):
-    """`given(fact code, text)`; stays open until accepted."""
+    """`given(fact code or TITLE and a language, text)`; stays open until accepted."""
 
     given = Signal(str, str)
 
@@ -36,7 +39,8 @@ class CorrectDialog(QDialog):
         self.setWindowTitle(kit.say("intake.correct"))
         self.setFixedWidth(WIDTH)
         self.fact = Choice(kit, words("intake.correct.fact"))
-        self.fact.offer([(fact.code, data(fact.label)) for fact in view.facts], "")
+        titles = [(f"{TITLE}{lang}", field_words(f"title_{lang}", ())) for lang in LANGS]
+        self.fact.offer([*((fact.code, data(fact.label)) for fact in view.facts), *titles], "")
         self.fact.picked.connect(self._show)
         self._was = Label(kit, literal(""), CAPTION, ink="muted", wrap=True)
         self.field = Field(kit, words("intake.correct.value"), words("intake.correct.help"))
@@ -68,7 +72,10 @@ class CorrectDialog(QDialog):
         self.field.edit.setFocus()
 
     def _show(self, code: str) -> None:
-        value = self._line.application.facts.get(code)
+        one = self._line.application
+        value: FactValue = one.facts.get(code)
+        if code.startswith(TITLE):
+            value = next((text for lang, text in one.title.items() if code == TITLE + lang), None)
         self._was.set_phrase(words("intake.correct.was", value=_shown(value)))
         self.field.edit.setText("" if value is None else _shown(value)(self._kit.say))
         self.field.edit.selectAll()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.storage.workspace import Workspace
 
 Progress = Callable[[int, int], None]
+TITLE = "title:"  # before a language: not a fact
 HOME = "desktop.desks.secretary."
 
 
@@ -125,7 +126,11 @@ class WorkspaceIntake:
         later(HOME + "screening").set_checklist(self._ws, checklist)
 
     def set_fact(self, code: str, fact: str, said: str) -> None:
-        later(HOME + "correcting").set_fact(self._ws, code, fact, said)
+        desk = later(HOME + "correcting")
+        if fact.startswith(TITLE):
+            desk.set_text(self._ws, code, "title", fact.removeprefix(TITLE), said)
+        else:
+            desk.set_fact(self._ws, code, fact, said)
 
     def sign_version(self, reason: str, passphrase: str) -> Built | Amended:
         done: Built | Amended = later(HOME + "correcting").sign(self._ws, reason, passphrase)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.i18n import words
 from ui.services import Kit
 from ui.theme.tokens import BODY, CAPTION, DENSE, SEMIBOLD, Space
-from ui.widgets.button import Button
 from ui.widgets.card import Card, Tile, column, row
 from ui.widgets.drop import DropZone
 from ui.widgets.label import Label
@@ -17,19 +16,18 @@ SHAPES = (("register", "file-spreadsheet"), ("folders", "folder-open"), ("files"
 
 
 class EmptyDossiers(QWidget):
-    """`dropped(list[Path])`, `register()` and `folder()` for the keyboard."""
+    """`dropped(list[Path])`, `register()` for the keyboard."""
 
     dropped = Signal(object)
     register = Signal()
-    folder = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self.zone = DropZone(
-            kit, words("intake.empty"), words("intake.empty_todo"), words("intake.folder.add"), large=True
+            kit, words("intake.empty"), words("intake.empty_todo"), words("intake.register.add"), large=True
         )
         self.zone.dropped.connect(self.dropped)
-        self.zone.asked.connect(self.folder)
+        self.zone.asked.connect(self.register)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.L)
         outer.setSpacing(Space.M)
@@ -46,13 +44,10 @@ class EmptyDossiers(QWidget):
             Label(kit, words(f"intake.shape.{name}"), BODY, SEMIBOLD, wrap=True),
             Label(kit, words(f"intake.shape.{name}.how"), DENSE, ink="muted", wrap=True),
             Label(kit, words(f"intake.shape.{name}.example"), CAPTION, ink="faint", wrap=True),
+            1,
             spacing=4,
         )
         line = row(column(Tile(kit, icon), 1), texts, spacing=Space.M)
         line.setStretch(1, 1)
         card.body.addLayout(line)
-        if name == "register":
-            choose = Button(kit, words("intake.register.add"), "accent", "file-spreadsheet", height=32)
-            choose.clicked.connect(self.register)
-            card.body.addLayout(row(choose, 1))
         return card

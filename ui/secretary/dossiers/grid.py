@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from desktop.desks.secretary.intake_view import IntakeView, Line
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, HEAD, DOCUMENT, ADMISSION, LEAST = 40, 32, 31, 138, 168
+ROW, HEAD, DOCUMENT, ADMISSION, LEAST = 40, 32, 31, 138, 152
 TIGHT, NARROW = (28, 112), 660  # widths of both in a narrow grid
 DIGITS = {Qt.Key(Qt.Key.Key_1 + at): at for at in range(9)}
 
@@ -161,12 +161,13 @@ class _Head(QHeaderView):
 
 class DossierGrid(QTableView):
     """`chosen()` when the current application or the selection changes, `pressed(n)` for 1-9, `opened()`
-    on Enter, `signed()` on Ctrl+Enter."""
+    on Enter, `signed()` on Ctrl+Enter, `removed()` on Delete."""
 
     chosen = Signal()
     pressed_item = Signal(int)
     opened = Signal()
     signed = Signal()
+    removed = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -247,6 +248,8 @@ class DossierGrid(QTableView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             (self.signed if control else self.opened).emit()
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit()
         elif key in DIGITS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.pressed_item.emit(DIGITS[key])
         else:

@@ -212,6 +212,10 @@ class DossiersPage(RoomPage):
         if self.view is not None:
             self.acts.version(self.view)
 
+    def _remove(self) -> None:
+        if codes := self.grid.codes():
+            self.acts.remove(codes)
+
     def _add_here(self) -> None:
         line = self.grid.current()
         found = self.services.messages.open_files(self, words("intake.add_here"), "* (*)") if line else []
@@ -247,13 +251,13 @@ class DossiersPage(RoomPage):
         self.onward.clicked.connect(self._to_people)
         self.version.clicked.connect(self._version)
         self.empty.register.connect(self.choose_register)
-        self.empty.folder.connect(self.choose_folder)
         self.empty.dropped.connect(self.take_files)
         self.strip.changed.connect(self.choose_register)
         self.filter.changed.connect(self._query)
         self.grid.chosen.connect(self._show_line)
         self.grid.pressed_item.connect(self.side.checklist.press)
         self.grid.opened.connect(self._open_papers)
+        self.grid.removed.connect(self._remove)
         self.grid.signed.connect(partial(self._sign, None))
         for page in (self.mapper, self.plan):
             page.left.connect(self._home)

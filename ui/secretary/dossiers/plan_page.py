@@ -46,6 +46,7 @@ class PlanPage(QWidget):
         self._halted = Event()
         self._tables: tuple[Path, ...] = ()
         self._names: list[str] = []
+        self._documents: set[str] = set()
         self.table = PlanTable(self._kit)
         self.table.rows.dataChanged.connect(self._count)
         self.faults = FaultList(self._kit)
@@ -55,6 +56,7 @@ class PlanPage(QWidget):
         """Show a plan and wait for a person to confirm it."""
         self.table.rows.show_plan(plan, view)
         self._tables = plan.tables
+        self._documents = {document.code for document in view.documents}
         self._names = [file.name for file in plan.files]
         self._title.set_phrase(words("intake.plan.title"))
         self._banner.setVisible(bool(plan.tables))
@@ -72,6 +74,9 @@ class PlanPage(QWidget):
         if plan is None or self._task is not None:
             return
         self._foot_of("running")
+        order, documents = later("desktop.desks.secretary.taking").order, self._documents
+        groups = (group for folder in plan.folders for group in order(folder, documents))
+        self._names = [file.name for group in groups for file in group]
         self._step(0, len(self._names))
         halted = self._halted = Event()
 
