@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.actions import OwnKeys
 from ui.i18n import Phrase, literal, words
 from ui.secretary.desk import Desk, Overview
 from ui.services import Services
@@ -30,6 +31,7 @@ class RoomPage(QWidget):
         self.bar_actions: list[QWidget] = []
         self.bar_chips: list[QWidget] = []
         self.first: QWidget | None = None  # gets the focus when the room is entered
+        self.own_keys: tuple[OwnKeys, ...] = ()  # what its controls handle themselves, for F1
 
     def show_overview(self, overview: Overview) -> None:
         """New facts about the board; the default shows nothing of them."""

@@ -80,6 +80,7 @@ ACTS = (
     RoomAct("board", "board.drop_choose", "file-down", "side.choose", "Ctrl+O", enter=False),
     RoomAct("board", "board.receipts", "receipt-text", "export_receipts", enter=False),
     RoomAct("people", "people.add", "id-card", "choose"),
+    RoomAct("people", "people.applicants", "file-pen-line", "save_applicants"),
     RoomAct("people", "people.assign.again", "shuffle", "assign.ask"),
     RoomAct("people", "people.assign.grid", "grid-3x3", "open_grid"),
     RoomAct("dossiers", "intake.register.add", "file-spreadsheet", "choose_register", enter=False),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.errors import AlqaError
 from desktop.pages.server import PageServer
-from ui.actions import Action
+from ui.actions import Action, Help
 from ui.i18n import data, joined, literal, words
 from ui.models.entries import Entry
 from ui.opening import FOR_COMMISSIONERS
@@ -120,6 +120,9 @@ class SecretaryWindow(Frame):
         self.go("board")
         self.rooms.as_("board", BoardPage).merge(paths)
         return True
+
+    def help_here(self) -> Help:
+        return super().help_here()._replace(own=self.page.own_keys)
 
     def panes(self) -> list[QWidget]:
         """Rail, the room's first part, the bar."""

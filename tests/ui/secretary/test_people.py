@@ -355,3 +355,18 @@ def test_many_dossiers_become_a_histogram_and_the_worst_twenty(services: Service
         QTest.keyClick(chart, Key.Key_Return)
     assert opened.args == [chart._shown[-1].dossier]
     chart.grab()
+
+
+def test_the_list_to_declare_on_is_saved(
+    page: PeoplePage, recorder: Recorder, qtbot: QtBot, tmp_path: Path
+) -> None:
+    recorder.target = tmp_path / "list.alqa-applicants"
+    page.parts.conflicts.listed.click()
+    qtbot.waitUntil(lambda: bool(recorder.notices))
+    assert recorder.target.read_bytes().startswith(b"{")
+
+
+def test_keys_of_the_room_are_on_the_sheet(page: PeoplePage) -> None:
+    say = page.kit.say
+    assert {say(own.key) for own in page.own_keys if own.keys == ("M",)} == {say("people.compare.match")}
+    assert all(say(own.key) and say(own.group) for own in page.own_keys)

@@ -72,12 +72,14 @@ class ConflictList(QListView):
 
 
 class ConflictCard(Card):
-    """`accepted(ConflictGroup)`, `dismissed(ConflictGroup)`, `taken_back(ConflictGroup)`, `added`."""
+    """`accepted(ConflictGroup)`, `dismissed(ConflictGroup)`, `taken_back(ConflictGroup)`, `added`; `asked`
+    for the list on which members declare."""
 
     accepted = Signal(object)
     dismissed = Signal(object)
     taken_back = Signal(object)
     added = Signal()
+    asked = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -93,7 +95,9 @@ class ConflictCard(Card):
         self.body.setSpacing(Space.XS)
         self.body.addWidget(self.list, 1)
         acts = Flow(Space.XS)
-        acts.add(self.accept, self.dismiss, self.back, self.add)
+        self.listed = Button(kit, words("people.applicants"), "accent", "file-pen-line", height=32)
+        self.listed.clicked.connect(self.asked)
+        acts.add(self.accept, self.dismiss, self.back, self.add, self.listed)
         self.body.addLayout(acts)
         self.body.addWidget(Label(kit, words("people.conflict.foot"), CAPTION, ink="muted", wrap=True))
         self.list.moved.connect(self._wake)

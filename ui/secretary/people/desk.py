@@ -65,6 +65,10 @@ class PeopleDesk(Protocol):
 
     def change(self, on: Iterable[Pair], off: Iterable[Pair]) -> None: ...
 
+    def write_applicants(self, out: Path) -> int:
+        """The list for declarations; how many applications it names."""
+        ...
+
     def undo(self) -> bool: ...
 
     def redo(self) -> bool: ...
@@ -129,6 +133,10 @@ class WorkspacePeople:
 
     def change(self, on: Iterable[Pair], off: Iterable[Pair]) -> None:
         self._assigning.change(self._ws, on, off)
+
+    def write_applicants(self, out: Path) -> int:
+        count: int = later("desktop.desks.secretary.drafting").write_applicants(self._ws, out)
+        return count
 
     def undo(self) -> bool:
         done: bool = self._seating.undo(self._ws)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError
+from ui.actions import OwnKeys
 from ui.i18n import Phrase, joined, literal, words
 from ui.messages import Notice
 from ui.secretary.desk import Desk, Overview
@@ -34,6 +35,21 @@ FILES = "Alqa (*.alqa-card *.alqa-mandate *.alqa-declaration)"
 TAKES = (".alqa-card", ".alqa-mandate", ".alqa-declaration")
 
 
+ROSTER, GRID = "people.roster", "people.grid"
+KEYS = (
+    ("people.keys.compare", ("Enter",)),
+    ("people.compare.match", ("M",)),
+    ("people.compare.differ", ("X",)),
+    ("people.edit", ("F2",)),
+    ("people.keys.remove", ("Delete",)),
+    ("people.keys.accept", ("Enter",)),
+    ("people.keys.dismiss", ("Delete",)),
+    ("people.keys.grid.give", ("Space",)),
+    ("people.keys.grid.take", ("Delete",)),
+    ("people.keys.grid.level", ("E",)),
+)
+
+
 class PeoplePage(RoomPage):
     """Reads its view whenever it is entered, the board changed or something was done. `waiting(n)`: so many
     keys wait for their comparison."""
@@ -52,6 +68,7 @@ class PeoplePage(RoomPage):
         self.first = self.table
         self.onward = Button(self.kit, words("people.to_packs"), "primary", "package")
         self.bar_actions = [self.onward]
+        self.own_keys = tuple(OwnKeys(ROSTER if "grid" not in key else GRID, key, caps) for key, caps in KEYS)
         self.drop = DropZone(
             self.kit, words("people.drop"), words("people.drop_help"), words("people.add"), large=True
         )
@@ -129,6 +146,19 @@ class PeoplePage(RoomPage):
     def take(self, paths: list[Path]) -> None:
         """Cards, mandates and declarations into the draft; each refusal is said."""
         self._run(partial(self.people.take, paths), self._taken)
+
+    def save_applicants(self) -> None:
+        """The list on which members declare their conflicts, to be sent to them."""
+        pattern, title = "Alqa (*.alqa-applicants)", words("people.applicants")
+        out = self.services.messages.save_file(self, title, "applicants.alqa-applicants", pattern)
+        if out is None:
+            return
+        people, place = self.people, out
+
+        def done(count: int) -> None:
+            self.services.messages.notify(Notice(words("people.applicants_saved", n=count)))
+
+        self.services.tasks.run(self, lambda _report: people.write_applicants(place), done, self._refused)
 
     def _taken(self, taken: list[Taken]) -> None:
         refused = [one.fault for one in taken if one.state == "refused" and one.fault is not None]
@@ -326,6 +356,7 @@ class PeoplePage(RoomPage):
         conflicts.dismissed.connect(self.acts.dismiss)
         conflicts.taken_back.connect(self.acts.take_back)
         conflicts.added.connect(self.add_conflict)
+        conflicts.asked.connect(self.save_applicants)
         self.assign.asked.connect(self.work_out)
         self.assign.grid.connect(self.open_grid)
         self.assign.limits.connect(self._raise_limits)
