@@ -76,7 +76,7 @@ def test_the_review_counts_what_leaves_and_names_what_is_left(
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_signature_is_seen_without_scrolling_whatever_is_said_above_it(
-    real_window: CommissionerWindow, real_ws: Workspace, lang: Lang
+    qtbot: QtBot, real_window: CommissionerWindow, real_ws: Workspace, lang: Lang
 ) -> None:
     """Late, a part, the first from this computer, a comment and a private note: 1440 x 900 with its title."""
     commissioner.set_mark(real_ws, "D1", "A1", 4)
@@ -85,9 +85,9 @@ def test_the_signature_is_seen_without_scrolling_whatever_is_said_above_it(
     real_window.resize(1440, 880)
     real_window.session.refresh()
     real_window.show_review()
-    QApplication.processEvents()
     sign_ = real_window.review.box.sign
-    assert sign_.visibleRegion().boundingRect() == sign_.rect()
+    qtbot.waitUntil(lambda: sign_.visibleRegion().boundingRect() == sign_.rect())
+    assert real_window.review.verticalScrollBar().value() == 0
 
 
 def test_at_200_percent_the_button_comes_with_the_field(

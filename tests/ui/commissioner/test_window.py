@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.model.text import LANGS
 from tests.ui.commissioner.sample_desk import MemoryDesk
+from ui.commissioner.card.criteria import Criteria
 from ui.commissioner.conflicts.conflict_dialog import ConflictDialog
 from ui.commissioner.conflicts.ground_choice import named_grounds
 from ui.commissioner.round_window import RoundWindow
@@ -124,10 +126,14 @@ def test_the_open_criterion_stays_in_view(window: RoundWindow, qtbot: QtBot) -> 
     criteria = window.room.card.criteria
     for code in criteria.codes:
         criteria.open(code, focus=True)
-        qtbot.wait(10)
-        panel = criteria.panel(code)
-        top = panel.mapTo(criteria.viewport(), panel.rect().topLeft()).y()
-        assert 0 <= top <= criteria.viewport().height() - min(panel.height(), criteria.viewport().height())
+        qtbot.waitUntil(partial(in_view, criteria))
+
+
+def in_view(criteria: Criteria) -> bool:
+    """The open one, whole where there is room for it."""
+    panel, height = criteria.panel(criteria.open_code), criteria.viewport().height()
+    top = panel.mapTo(criteria.viewport(), panel.rect().topLeft()).y()
+    return 0 <= top <= height - min(panel.height(), height)
 
 
 def test_on_a_low_screen_the_field_one_writes_in_is_seen(window: RoundWindow, qtbot: QtBot) -> None:
@@ -140,7 +146,11 @@ def test_on_a_low_screen_the_field_one_writes_in_is_seen(window: RoundWindow, qt
         panel = criteria.panel(code)
         for part in (panel.comment, panel.ruler):
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect() == part.rect())
+            qtbot.waitUntil(partial(whole, part))
+
+
+def whole(part: QWidget) -> bool:
+    return part.visibleRegion().boundingRect() == part.rect()
 
 
 # -- recusal ------------------------------------------------------------------------------------
