@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from desktop.desks.history_views import CODED, GROUPS, OTHER, History, Step, details, title
+from desktop import clock
+from desktop.desks.history_views import CODED, GROUPS, OTHER, History, Step, details, said_of, title
 from desktop.errors import AlqaError
 from desktop.exchange import files
-from desktop.model.text import Lang
+from desktop.model.text import LANGS, Lang
 from desktop.reports.out import bundle, csv_form, history_paper
 from desktop.reports.out.tables import Table, table
 from desktop.settings import policy
@@ -32,7 +33,9 @@ def read(ws: Workspace) -> History:
     with ws.transaction():
         head = journal.verify(ws)
         entries = journal.entries(ws)
-    return History(tuple(_step(entry, ws.identity.name) for entry in entries), head)
+    steps = tuple(_step(entry, ws.identity.name) for entry in entries)
+    voices = [load(lang) for lang in LANGS]
+    return History(steps, head, tuple(said_of(step, voices) for step in steps))
 
 
 def _step(entry: Entry, owner: str) -> Step:
@@ -77,6 +80,8 @@ def export(ws: Workspace, out: Path, lang: Lang, kinds: Sequence[str] = ()) -> H
         found = History(tuple(one for one in found.steps if one.kind in kinds), found.head)
     data = encode(found, tabled(journal.entries(ws), ws.identity.name, kinds), out.suffix, lang, ws)
     files.write_file(out, data, replace=True)
+    told = {"what": "history", "file": out.name, "count": len(found.steps)}
+    journal.append(ws, "export", told, clock.now())
     return found
 
 

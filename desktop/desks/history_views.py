@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,10 +36,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The steps, the oldest first, and the head of the chain that was verified over all of them."""
+    """The steps, the oldest first, and the head of the chain that was verified over all of them. `said`:
+    what is said of each step in every language, of one case: to be searched while one types."""
 
     steps: tuple[Step, ...]
     head: str
+    said: tuple[str, ...] = ()
 
 
 def title(step: Step, say: Words) -> str:
@@ -62,9 +65,12 @@ def _fact(name: str, value: str, say: Words) -> str:
     return say("history.fact", label=say(label), value=value) if label in say else value
 
 
-def matches(step: Step, text: str, say: Words) -> bool:
+def said_of(step: Step, voices: Iterable[Words]) -> str:
+    """Everything by which a step is found."""
+    spoken = [f"{title(step, say)} {details(step, say)}" for say in voices]
+    return " ".join([*spoken, step.who, step.at, step.hash, str(step.seq)]).casefold()
+
+
+def matches(said: str, text: str) -> bool:
     """Whether every word typed stands somewhere in what is said of a step."""
-    said = " ".join(
-        [title(step, say), details(step, say), step.who, step.at, step.hash, str(step.seq)]
-    ).casefold()
     return all(word in said for word in text.casefold().split())

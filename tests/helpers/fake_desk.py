@@ -15,7 +15,7 @@ from desktop.decide.dossiers import DossierInput
 from desktop.decide.figures import Sheet
 from desktop.decide.official import Result, result
 from desktop.decide.terms import terms
-from desktop.desks.history_views import History, Step
+from desktop.desks.history_views import History, Step, said_of
 from desktop.desks.secretary.intake_view import IntakeView
 from desktop.desks.secretary.saved_views import Order, SavedView
 from desktop.desks.views import Check, FileOutcome, Verdict
@@ -23,6 +23,7 @@ from desktop.errors import AlqaError
 from desktop.model.statements import Decision, Presence, Sitting
 from desktop.model.text import Lang
 from desktop.trust.envelope import Verified
+from desktop.words import load
 from tests.helpers import sample_board as sample
 from tests.helpers.fake_round import FakeRound
 from tests.helpers.fake_sitting import FakeSitting, LateSitting
@@ -79,7 +80,8 @@ class FakeHistory:
             raise AlqaError("journal-altered", entry=2)
         signed = Step(1, sample.WHEN, "Aigul", "round", "prepare", (("version", "1"),), "a" * 64)
         taken = (("file", "C02.alqa-scores"), ("state", "state:accepted"))
-        return History((signed, Step(2, sample.WHEN, "Aigul", "merge", "collect", taken, "b" * 64)), "b" * 64)
+        steps = (signed, Step(2, sample.WHEN, "Aigul", "merge", "collect", taken, "b" * 64))
+        return History(steps, "b" * 64, tuple(said_of(step, [load("en"), load("ru")]) for step in steps))
 
     def export(self, out: Path, lang: Lang) -> None:
         self.saved.append(out)

@@ -23,13 +23,13 @@ class HistoryModel(QAbstractTableModel):
     def __init__(self, say: Speech, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._say = say
-        self._steps: tuple[Step, ...] = ()
+        self._history = History((), "")
         self._rows: list[Step] = []
         self._query, self._groups = "", frozenset[str]()
-        say.languageChanged.connect(self._rebuild)
+        say.languageChanged.connect(self._said_anew)
 
     def show_history(self, found: History) -> None:
-        self._steps = found.steps
+        self._history = found
         self._rebuild()
 
     def narrow(self, query: str, groups: frozenset[str]) -> None:
@@ -72,12 +72,18 @@ class HistoryModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
+    def _said_anew(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
     def _rebuild(self) -> None:
         self.beginResetModel()
-        say, groups = self._say.words, self._groups
+        found, groups, query = self._history, self._groups, self._query
+        said = found.said or ("",) * len(found.steps)
         self._rows = [
             step
-            for step in reversed(self._steps)
-            if (not groups or step.group in groups) and (not self._query or matches(step, self._query, say))
+            for step, words in zip(reversed(found.steps), reversed(said), strict=True)
+            if (not groups or step.group in groups) and (not query or matches(words, query))
         ]
         self.endResetModel()

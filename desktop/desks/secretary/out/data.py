@@ -35,10 +35,15 @@ def export_data(ws: Workspace, out: Path, progress: Progress | None = None) -> B
     files.make_folder(out)
     made = bundle.everything(whole(ws))
     members = members_of(made)
-    for done, (name, data) in enumerate(members.items(), 1):
-        files.write_file(out / name, data)
-        if progress is not None:
-            progress(done, len(members))
+    try:
+        for done, (name, data) in enumerate(members.items(), 1):
+            files.write_file(out / name, data)
+            if progress is not None:
+                progress(done, len(members))
+    except BaseException:  # refused or stopped: half a folder would be taken for a whole one
+        for name in members:
+            (out / name).unlink(missing_ok=True)
+        raise
     note(ws, "data", out, made)
     return made
 

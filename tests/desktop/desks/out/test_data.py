@@ -68,3 +68,18 @@ def test_a_letter_for_each_applicant_after_the_decision(
     assert (strange.status, strange.data["faults"][0]["code"]) == (3, "letter-dossier-unknown")
     early = alqa("export", "letters", "--workspace", office, "--out", tmp_path / "early")
     assert (early.status, early.data["faults"][0]["code"]) == (3, "no-decision")
+
+
+def test_a_stopped_export_leaves_no_half(decided: Path, tmp_path: Path) -> None:
+    class Stop(Exception):
+        pass
+
+    def stop(done: int, _of: int) -> None:
+        if done == 3:
+            raise Stop
+
+    with secretary.open_workspace(decided, offices.PASSPHRASE) as ws:
+        with pytest.raises(Stop):
+            data.export_data(ws, tmp_path / "data", stop)
+        assert list((tmp_path / "data").iterdir()) == []
+        assert journal.entries(ws)[-1].kind == "decide"
