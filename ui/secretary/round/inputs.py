@@ -179,6 +179,9 @@ class TextInput(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(200, self.minimumHeight())
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.minimumHeight())
+
     def focus_here(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

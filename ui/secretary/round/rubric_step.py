@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desks.secretary.builder.places import Place
 from ui.i18n import data, joined, literal, words
@@ -88,7 +88,11 @@ class RubricStep(Step):
 
     def _show(self) -> None:
         rubric = self.draft.file.rubric
-        self.stack.setCurrentWidget(self.sheet if rubric.criteria or rubric.groups else self.empty)
+        shown = self.sheet if rubric.criteria or rubric.groups else self.empty
+        for page in (self.sheet, self.empty):  # what is not seen asks for no room
+            policy = QSizePolicy.Policy.Preferred if page is shown else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(policy, policy)
+        self.stack.setCurrentWidget(shown)
 
     def _sheet(self) -> QWidget:
         card = Card(inner=Space.M)

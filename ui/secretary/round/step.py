@@ -32,6 +32,7 @@ class Step(QWidget):
         self.column.setSpacing(Space.L)
         self.area = fill(self, inner, kit)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def start(self) -> None:
         """The step was entered: the first field gets the keys."""

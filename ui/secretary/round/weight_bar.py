@@ -21,7 +21,7 @@ from ui.theme.tokens import DENSE, SEMIBOLD, Space
 from ui.widgets.label import Label
 from ui.widgets.paint import box, painter_on
 
-WIDE = 112
+WIDE = 96
 
 
 class WeightBar(QWidget):
