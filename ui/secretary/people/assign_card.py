@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 FIGURE = Type(22, 26)
 PAUSE_MS = 350
 MOST_READS, WIDE = 2000, 800
+COMPARABLE = 40  # so many readers in a hundred members let means be compared
 
 
 class Figure(QFrame):
@@ -87,9 +88,12 @@ class AssignCard(Card):
         asked, measures = view.assignment, view.assignment.measures
         wish = asked.wish
         self._choose(wish.reads)
-        if wish.reads is not None:
-            self.reads.setValue(wish.reads)
-        self.reads.setMaximum(max(len(asked.problem.reviewers), 1))
+        members = len(asked.problem.reviewers)
+        self.reads.blockSignals(True)
+        self.reads.setMaximum(max(members, 1))
+        if wish.reads is not None or self.reads.value() == 1:
+            self.reads.setValue(wish.reads or -(-members * COMPARABLE // 100))
+        self.reads.blockSignals(False)
         if not self.seed.hasFocus():
             self.seed.setText(wish.seed)
         everyone = view.everyone

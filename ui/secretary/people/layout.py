@@ -17,7 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, row
 from ui.widgets.label import Label
 
-SIDE, LOWEST = 340, 790
+SIDE, LOWEST = 340, 744
 
 
 class Parts(QWidget):

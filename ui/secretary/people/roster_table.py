@@ -165,10 +165,12 @@ class _Cells(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if selected and index.column() == 0:
             painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), t.accent)
-            if self._table.hasFocus():
-                whole = QRectF(rect.left(), rect.top(), self._table.viewport().width(), rect.height() - 1)
-                painter.setClipping(False)
-                ring(painter, whole, 6, t.accent)
+        if selected and self._table.hasFocus():  # one ring around the row, each cell draws its part
+            whole = QRectF(0, rect.top(), self._table.viewport().width(), rect.height() - 1)
+            painter.save()
+            painter.setClipRect(rect)
+            ring(painter, whole, 6, t.accent)
+            painter.restore()
 
     def _words(self, painter: QPainter, room: QRectF, member: Member, column: str) -> None:
         t, theme = self._kit.theme.tokens, self._kit.theme
