@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from desktop.desks import rounds, sample, secretary
-from desktop.desks.secretary import draft_pieces, drafting
+from desktop.desks.secretary import assigning, draft_pieces, drafting, seating
 from desktop.desks.secretary.building import Built
 from desktop.desks.views import Amended
 from desktop.errors import AlqaError
@@ -121,3 +121,24 @@ def test_another_rounds_folder_is_refused(drafted: Workspace) -> None:
     with pytest.raises(AlqaError) as refused:
         drafting.put_round(drafted, said)
     assert refused.value.code == "round-other"
+
+
+def test_who_reads_what_in_a_draft_is_what_version_one_signs(drafted: Workspace) -> None:
+    assigning.keep(drafted, assigning.propose(drafted, assigning.Wish(reads=6, seed="1")))
+    held = assigning.current(drafted)
+    assert isinstance(drafting.sign(drafted), Built)
+    signed = rounds.current(drafted).body
+    assert {(row.reviewer, code) for row in signed.assignment for code in row.dossiers} == held.pairs
+    assert held.measures.short == ()
+
+
+def test_undo_goes_by_the_order_of_all_changes_of_the_round(drafted: Workspace) -> None:
+    """Seats are a part of the round: taking back the older of two changes would take the later one along."""
+    before = drafting.round_of(drafted)
+    seating.edit(drafted, "C02", limit=3)
+    limited = drafting.round_of(drafted)
+    drafting.put_round(drafted, msgspec.structs.replace(limited, quorum=3))
+    assert seating.undo(drafted)
+    assert drafting.round_of(drafted) == limited
+    assert seating.undo(drafted)
+    assert drafting.round_of(drafted) == before
