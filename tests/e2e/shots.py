@@ -125,6 +125,7 @@ def finish(studio: Studio) -> None:
         ("protocol", "light", "ru"),
         ("record", "dark", "kk"),
         ("sure", "light", "kk"),
+        ("history", "dark", "ru"),
         ("settings", "light", "ru"),
     ):
         window.go(room)

@@ -11,7 +11,6 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from copy import copy
-from decimal import Decimal
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -47,8 +46,9 @@ LIST_WIDTHS: Final = (44, 20, 16, 68)
 WIDEST, NARROWEST, LOOKED_AT = 60, 9, 200
 HEAD: Final = Font(name="Calibri", size=11, bold=True, color="FF1A212B")
 FILL: Final = PatternFill("solid", fgColor="FFE9ECF0")
-WRAP: Final = Alignment(wrap_text=True, vertical="top")
-TOP: Final = Alignment(vertical="top")
+WRAP: Final = Alignment(wrap_text=True, vertical="top", indent=1)
+TOP: Final = Alignment(vertical="top", indent=1)
+NUMBER: Final = Alignment(vertical="top")
 LONG: Final = 48  # characters from which a text is wrapped
 
 
@@ -131,7 +131,7 @@ class _Sheet:
         self._sheet.page_setup.orientation = "landscape"
         self._sheet.page_setup.fitToHeight = 0  # as many pages as it takes, each as wide as the sheet
         self._sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        self._looks: dict[tuple[bool, bool], Any] = {}
+        self._looks: dict[tuple[int, bool], Any] = {}
 
     def fill(
         self,
@@ -174,22 +174,22 @@ class _Sheet:
         return cell
 
     def _cell(self, value: Cell, wrap: bool = True) -> Any:
-        if value is None or isinstance(value, (bool, int)):
-            return value
-        if isinstance(value, Decimal):
-            return self._dressed(WriteOnlyCell(self._sheet, value=value), wrapped=False, quoted=False)
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            return self._dressed(WriteOnlyCell(self._sheet, value=value), NUMBER)
         text = fitting(value)
         cell = WriteOnlyCell(self._sheet, value=text)
         cell.data_type = "s"  # openpyxl makes a formula of what begins with "="
         wrapped = "\n" in text or (wrap and len(text) > LONG and " " in text)
-        return self._dressed(cell, wrapped=wrapped, quoted=text[:1] in DANGEROUS)
+        return self._dressed(cell, WRAP if wrapped else TOP, quoted=text[:1] in DANGEROUS)
 
-    def _dressed(self, cell: Any, *, wrapped: bool, quoted: bool) -> Any:
+    def _dressed(self, cell: Any, look: Alignment, *, quoted: bool = False) -> Any:
         """The cell in its look. Looks are made once: openpyxl would look each of them up for each cell."""
-        key = (wrapped, quoted)
+        key = (id(look), quoted)
         if key not in self._looks:
             model = WriteOnlyCell(self._sheet)
-            model.alignment = WRAP if wrapped else TOP
+            model.alignment = look
             model.quotePrefix = quoted
             self._looks[key] = model._style
         cell._style = copy(self._looks[key])
