@@ -22,6 +22,7 @@ class RoomPage(QWidget):
     rebarred = Signal()  # other actions belong into the bar
     wanted = Signal(str)
     changed = Signal()  # the board changed: every room reads again
+    counted = Signal(str, int)  # a room and how many things in it need a person: its badge in the rail
 
     def __init__(self, services: Services, desk: Desk) -> None:
         super().__init__()

@@ -148,6 +148,7 @@ class SecretaryWindow(Frame):
         page.wanted.connect(self.go)
         page.changed.connect(self.reload)
         page.rebarred.connect(self._rebar)
+        page.counted.connect(self._badge)
         if isinstance(page, BoardPage):
             page.fork_opened.connect(self.open_fork)
         if isinstance(page, PeoplePage):
@@ -176,9 +177,15 @@ class SecretaryWindow(Frame):
         needs = len(view.forks) + len(overview.refusals)
         done = overview.decision is not None
         for room in SIGNED:
-            self.rail.buttons[room].mark(done=overview.board.round is not None)
+            badge = self.rail.buttons[room].badge
+            self.rail.buttons[room].mark(done=overview.board.round is not None and not badge, badge=badge)
         self.rail.buttons["board"].mark(done=view.closed and not needs, badge=needs)
         self.rail.buttons["decision"].mark(done=done)
+
+    def _badge(self, room: str, count: int) -> None:
+        signed = self.overview is not None and self.overview.board.round is not None
+        if self.rail is not None:
+            self.rail.buttons[room].mark(done=signed and not count and room in SIGNED, badge=count)
 
     def _mark_people(self, waiting: int | None) -> None:
         if self.rail is not None and waiting is not None:

@@ -260,7 +260,7 @@ def test_a_rubric_goes_out_and_a_faulty_one_does_not_come_in(
     page, desk = begin()
     recorder.target = tmp_path / "rubric.xlsx"
     page.traffic.export_rubric()
-    qtbot.waitUntil(lambda: bool(recorder.notices))
+    qtbot.waitUntil(lambda: bool(recorder.notices), timeout=30_000)  # the first workbook imports its library
     assert rubrics.read(tmp_path / "rubric.xlsx").rubric == desk.file.rubric
     (tmp_path / "bad.json").write_text('{"schema": "alqa.rubric.v1", "colour": 1}')
     recorder.files = [tmp_path / "bad.json"]
@@ -361,3 +361,16 @@ def test_a_draft_without_a_round_begins_with_what_it_has(begin: Begins) -> None:
     page, _ = begin(FakeRound(whole()))
     assert page.draft.complaints == []
     assert page.rail.buttons["sign"].accessibleName() == "Check and sign, ready to be checked"
+
+
+def test_the_rail_counts_the_complaints(open_window: Opens, qtbot: QtBot) -> None:
+    window, _ = open_window(sample.complete())
+    window.go("round")
+    page: RoundPage = window.rooms["round"]
+    qtbot.waitUntil(lambda: page.draft.ready)
+    page.draft.edit(edits.set_ties(page.draft.file, ["Q", "Z"]))
+    settled(page, qtbot)
+    assert window.rail.buttons["round"].badge == 1
+    page.undo()
+    settled(page, qtbot)
+    assert (window.rail.buttons["round"].badge, window.rail.buttons["round"].done) == (0, True)

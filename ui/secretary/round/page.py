@@ -13,6 +13,7 @@ from desktop.desks.secretary.builder.places import Place
 from desktop.desks.secretary.builder.places import Step as StepId
 from desktop.desks.secretary.builder.rubrics import Difference
 from desktop.errors import AlqaError
+from ui.actions import OwnKeys
 from ui.i18n import Phrase, data, literal, words
 from ui.messages import Notice
 from ui.secretary.desk import Desk
@@ -43,6 +44,13 @@ SIDE = 348
 FOLD_BELOW = 1120  # of the room: then the side goes under the complaints' count alone
 
 
+KEYS = (
+    ("builder.key.move", ("Alt", "↑", "↓")),
+    ("builder.key.edit", ("Enter",)),
+    ("builder.key.clear", ("Del",)),
+    ("builder.key.add", ("Ins",)),
+    ("builder.key.remove", ("Ctrl", "Del")),
+)
 PLAIN_STEPS: dict[StepId, Callable[[Kit, Draft], Step]] = {
     "titles": TitlesStep,
     "rule": RuleStep,
@@ -69,6 +77,7 @@ class RoundPage(RoomPage):
         self.go.clicked.connect(self.check_and_sign)
         self.bar_actions = [self.rubric, self.go]
         self.title = words("room.round")
+        self.own_keys = tuple(OwnKeys("builder.keys", key, caps) for key, caps in KEYS)
 
     @cached_property
     def rail(self) -> StepsRail:
@@ -217,6 +226,7 @@ class RoundPage(RoomPage):
             done = not count and (step != "sign" or (draft.signed > 0 and not self._differs))
             button.show_state(lines[step], count, done=done)
         self._show_act()
+        self.counted.emit("round", len(draft.complaints))
         self.retitled.emit()
 
     @property
