@@ -32,6 +32,7 @@ class RoomPage(QWidget):
         self.bar_actions: list[QWidget] = []
         self.bar_chips: list[QWidget] = []
         self.first: QWidget | None = None  # gets the focus when the room is entered
+        self.place: Phrase | None = None  # what F1 says of the room
         self.own_keys: tuple[OwnKeys, ...] = ()  # what its controls handle themselves, for F1
 
     def show_overview(self, overview: Overview) -> None:

@@ -86,6 +86,10 @@ ACTS = (
     RoomAct("dossiers", "intake.register.add", "file-spreadsheet", "choose_register", enter=False),
     RoomAct("dossiers", "intake.folder.add", "folder-plus", "choose_folder", enter=False),
     RoomAct("dossiers", "intake.conditions", "list-checks", "ask_conditions", enter=False),
+    RoomAct("sitting", "sitting.motion", "plus", "lead.ask_motion"),
+    RoomAct("sitting", "sitting.depart", "corner-up-right", "lead.ask_departure"),
+    RoomAct("sitting", "sitting.send_again", "monitor-up", "send"),
+    RoomAct("sitting", "sitting.to_close", "lock", "lead.ask_close"),
 )
 
 

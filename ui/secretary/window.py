@@ -99,6 +99,10 @@ class SecretaryWindow(Frame):
         if overview.board.round:
             self.title_window(joined(data(overview.board.round.body.title), literal("Alqa"), by=" — "))
 
+    def help_here(self) -> Help:
+        page = self.page
+        return super().help_here()._replace(place=page.place, own=page.own_keys)
+
     def go_back(self) -> None:
         if self._back:
             room = self._back.pop()
@@ -181,6 +185,8 @@ class SecretaryWindow(Frame):
             self.rail.buttons[room].mark(done=overview.board.round is not None and not badge, badge=badge)
         self.rail.buttons["board"].mark(done=view.closed and not needs, badge=needs)
         self.rail.buttons["decision"].mark(done=done)
+        led = overview.decision is not None and overview.decision.body.sitting.closed is not None
+        self.rail.buttons["sitting"].mark(done=led)
 
     def _badge(self, room: str, count: int) -> None:
         signed = self.overview is not None and self.overview.board.round is not None

@@ -104,6 +104,10 @@ class Lead(QObject):
         elif self._page.meeting.head.opened is None and self._page.table.start.open.isEnabled():
             self._page.table.start.open.click()
 
+    def ask_close(self) -> None:
+        """To the last point: what the close means and what is missing for it."""
+        self._go("end")
+
     def freeze(self) -> None:
         """Close and sign, after the one question of this room: it cannot be undone here."""
         question = Question(
@@ -226,15 +230,17 @@ class Lead(QObject):
         self._page.services.messages.notify(Notice(words("record.exported", path=literal(path.name))))
 
     def _take_signed(self) -> None:
-        title, pattern = words("sitting.record_back"), "Alqa (*.alqa-record)"
-        paths = self._page.services.messages.open_files(self._page, title, pattern)
+        page, title = self._page, words("sitting.record_back")
+        paths = page.services.messages.open_files(page, title, "Alqa (*.alqa-record)")
         if paths:
-            self._page.services.tasks.run(
-                self,
-                lambda _report: self._page.door.take_signed(paths),
-                self._signed,
-                self._page.services.messages.trouble,
-            )
+            self.take_signed(paths)
+
+    def take_signed(self, paths: list[Path]) -> None:
+        """Signatures of others join those under the decision."""
+        page = self._page
+        page.services.tasks.run(
+            page, lambda _report: page.door.take_signed(paths), self._signed, page.services.messages.trouble
+        )
 
     def _signed(self, signing: Signing) -> None:
         said = words("sitting.signatures", have=signing.have, need=signing.needed)
@@ -278,7 +284,7 @@ class Lead(QObject):
         table.motion_asked.connect(self.ask_motion)
         table.depart_asked.connect(self.ask_departure)
         self._page.to_screen.clicked.connect(self._page.send)
-        self._page.to_close.clicked.connect(partial(self._go, "end"))
+        self._page.to_close.clicked.connect(self.ask_close)
 
     def _make_keys(self) -> None:
         keys = RoomKeys(self._page)

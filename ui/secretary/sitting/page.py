@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -16,6 +17,7 @@ from ui.secretary.room import RoomPage
 from ui.secretary.sitting.agenda import AgendaCard
 from ui.secretary.sitting.clock_chip import ClockChip
 from ui.secretary.sitting.desk import Scene, SittingDesk
+from ui.secretary.sitting.keys import own_keys
 from ui.secretary.sitting.lead import Lead
 from ui.secretary.sitting.order_list import OrderList
 from ui.secretary.sitting.presence import NARROW, WIDTH, Side
@@ -49,6 +51,7 @@ class SittingPage(RoomPage):
         self.agenda, self.order = AgendaCard(self.kit), OrderList(self.kit)
         self.table, self.side = Table(self.kit), Side(self.kit)
         self.first = self.side.presence.list
+        self.place, self.own_keys = words("sitting.help"), own_keys()
         self._shown_count = Label(self.kit, literal(""), CAPTION, ink="muted", tabular=True)
         self.to_screen = Button(self.kit, words("sitting.screen"), "secondary", "presentation", hint="F11")
         self.to_close = Button(self.kit, words("sitting.to_close"), "secondary", "lock")
@@ -103,6 +106,21 @@ class SittingPage(RoomPage):
         self.to_close.setEnabled(meeting.running and meeting.voting is None and meeting.head.here != "end")
         self._sent(now=False)
         self._title_room(scene, meeting)
+
+    def at_rest(self) -> None:
+        self.table.notes.flush()
+
+    def undo(self) -> None:
+        """Ctrl+Z: the newest act, unless it closed a vote."""
+        if self.meeting.head.closed is None and self.scene is not None:
+            self.do(self.door.undo)
+
+    def take_files(self, paths: list[Path]) -> bool:
+        """Signed records come back here; everything else is the board's."""
+        records = [path for path in paths if path.suffix == ".alqa-record"]
+        if records and self.scene is not None and self.scene.signing is not None:
+            self.lead.take_signed(records)
+        return bool(records) and len(records) == len(paths)
 
     def picked(self, _member: str = "") -> str | None:
         return self.side.presence.list.member
