@@ -23,7 +23,7 @@ from ui.secretary.sitting.order_list import OrderList
 from ui.secretary.sitting.presence import NARROW, WIDTH, Side
 from ui.secretary.sitting.projector import Projector
 from ui.secretary.sitting.queue import Acts
-from ui.secretary.sitting.rows import order_rows, shown_motion
+from ui.secretary.sitting.rows import laid_out, order_rows, shown_motion
 from ui.secretary.sitting.slide import slide_of
 from ui.secretary.sitting.table import Table
 from ui.services import Services
@@ -101,7 +101,7 @@ class SittingPage(RoomPage):
         self.table.show_meeting(scene, meeting, shown)
         self.side.show_meeting(scene, meeting, shown)
         done = sum(1 for talk in meeting.talks.values() if talk.ended)
-        self._shown_count.set_phrase(literal(f"{done} / {len(meeting.head.dossiers)}"))
+        self._shown_count.set_phrase(literal(f"{done} / {len(laid_out(scene, meeting)[0])}"))
         self._running.show_times(meeting.head.opened, meeting.head.closed)
         self.to_close.setEnabled(meeting.running and meeting.voting is None and meeting.head.here != "end")
         self._sent(now=False)

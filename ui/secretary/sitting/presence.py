@@ -136,7 +136,7 @@ class PresenceCard(Card):
             return
         votes = picked.may
         hint = words("sitting.vote_keys") if votes else words(f"sitting.stand.{picked.stand}")
-        self._who.set_phrase(joined(person(scene, picked.member.id), hint))
+        self._who.set_phrase(joined(person(scene, picked.member.id), hint, by="\n" if votes else " · "))
 
 
 def acts_for(stand: str, meeting: Meeting) -> tuple[str, ...]:

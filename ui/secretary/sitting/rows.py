@@ -76,7 +76,10 @@ def laid_out(scene: Scene, meeting: Meeting) -> tuple[tuple[str, ...], tuple[Blo
 
 
 def _order_row(scene: Scene, meeting: Meeting, number: int, line: RankLine) -> OrderRow:
+    barred = scene.hall.recused.get(line.code, {})
     gone = tuple(member for member, _ in leaving(meeting, scene.hall, line.code))
+    if meeting.head.opened is None:  # nobody has come yet: all who would have to
+        gone = tuple(member for member in scene.hall.voters if member in barred)
     talk = meeting.talks.get(line.code)
     now = meeting.running and meeting.head.item == line.code
     state: State = "now" if now else "done" if talk is not None and talk.ended else "todo"
