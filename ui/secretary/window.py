@@ -125,9 +125,6 @@ class SecretaryWindow(Frame):
         self.rooms.as_("board", BoardPage).merge(paths)
         return True
 
-    def help_here(self) -> Help:
-        return super().help_here()._replace(own=self.page.own_keys)
-
     def panes(self) -> list[QWidget]:
         """Rail, the room's first part, the bar."""
         assert self.rail is not None

@@ -41,6 +41,8 @@ class Room:
     """The page in its window, and the door behind it."""
 
     def __init__(self, window: Any, desk: Any, qtbot: QtBot) -> None:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         window.go("sitting")
         self.window, self.qtbot = window, qtbot
         self.page: SittingPage = window.rooms["sitting"]

@@ -118,7 +118,6 @@ class MotionCard(Card):
         drop.clicked.connect(self.dropping)
         count = Button(self._kit, words("sitting.enter_counts"), "secondary", "vote")
         count.clicked.connect(self.counting)
-        count.setVisible(one.secret)
         foot = row(*([count] if one.secret else []), drop, 1, self.close_vote)
         self.body.addLayout(foot)
 
@@ -138,7 +137,8 @@ class MotionCard(Card):
         self.body.addWidget(rule())
         add = Button(self._kit, words("sitting.dissent_add"), "accent", "file-pen-line", height=32)
         add.clicked.connect(self.dissenting)
-        add.setVisible(meeting.head.closed is None)
+        if meeting.head.closed is not None:
+            add.hide()
         who = [person(scene, member) for member in one.dissent]
         none = words("sitting.dissent_none")
         head = row(Label(self._kit, words("sitting.dissent"), DENSE, SEMIBOLD))

@@ -77,7 +77,11 @@ class Table(QWidget):
         self.depart.clicked.connect(self.depart_asked)
         self.next.clicked.connect(self.next_asked)
         self._slot = QVBoxLayout()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(Space.M)
         self._pages = QStackedLayout()
+        whole.addLayout(self._pages, 1)  # first: pages of a layout without a window would be windows
         for page in (
             self._scrolled(self.start),
             self._scrolled(self.recusals),
@@ -85,10 +89,6 @@ class Table(QWidget):
             self._scrolled(self.end),
         ):
             self._pages.addWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(Space.M)
-        whole.addLayout(self._pages, 1)
         self._foot = QWidget()
         foot = row(self.put, self.depart, 1, self.next)
         foot.setContentsMargins(0, 0, 0, 0)
