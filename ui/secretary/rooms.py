@@ -37,7 +37,7 @@ FOR_PEOPLE = frozenset([".alqa-card", ".alqa-mandate", ".alqa-declaration"])
 
 
 class Made(NamedTuple):
-    """Where a room's page is: its module and class, its door on the desk ("" for none), and whether it
+    """Where a room's page is: its module (with a slash: a point would look like a key of words) and class, its door on the desk ("" for none), and whether it
     draws documents."""
 
     module: str
@@ -53,14 +53,14 @@ PAGES = {
     "protocol": Made("protocol_page", "ProtocolPage", "", draws=True),
     "record": Made("record_page", "RecordPage"),
     "settings": Made("settings_page", "SettingsPage"),
-    "round": Made("round.page", "RoundPage", "round"),
-    "dossiers": Made("dossiers.page", "DossiersPage", "intake", draws=True),
-    "people": Made("people.page", "PeoplePage", "people"),
-    "packs": Made("packs.page", "PacksPage", "packs"),
-    "cluster": Made("cluster.page", "ClusterPage", "figures"),
-    "fixes": Made("fixes.page", "FixesPage", "fixes"),
-    "sitting": Made("sitting.page", "SittingPage", "sitting"),
-    "history": Made("history.page", "HistoryPage", "history"),
+    "round": Made("round/page", "RoundPage", "round"),
+    "dossiers": Made("dossiers/page", "DossiersPage", "intake", draws=True),
+    "people": Made("people/page", "PeoplePage", "people"),
+    "packs": Made("packs/page", "PacksPage", "packs"),
+    "cluster": Made("cluster/page", "ClusterPage", "figures"),
+    "fixes": Made("fixes/page", "FixesPage", "fixes"),
+    "sitting": Made("sitting/page", "SittingPage", "sitting"),
+    "history": Made("history/page", "HistoryPage", "history"),
 }
 
 
@@ -127,7 +127,8 @@ class Rooms:
         if where is None:
             icons = {name: icon for _, rooms in [*GROUPS, ("", FOOT)] for name, icon in rooms}
             return EmptyRoom(self._services, self._desk, room, icons[room])
-        kind = getattr(later(f"ui.secretary.{where.module}"), where.page)
+        module = where.module.replace("/", ".")
+        kind = getattr(later(f"ui.secretary.{module}"), where.page)
         doors = [getattr(self._desk, where.door)] if where.door else []
         page: RoomPage = kind(self._services, self._desk, *doors, *([self._pages] if where.draws else []))
         return page
