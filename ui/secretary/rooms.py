@@ -37,8 +37,8 @@ FOR_PEOPLE = frozenset([".alqa-card", ".alqa-mandate", ".alqa-declaration"])
 
 
 class Made(NamedTuple):
-    """Where a room's page is: its module (with a slash: a point would look like a key of words) and class, its door on the desk ("" for none), and whether it
-    draws documents."""
+    """Where a room's page is: its module (with a slash: a point would look like a key of words) and class,
+    its door on the desk ("" for none), and whether it draws documents."""
 
     module: str
     page: str
