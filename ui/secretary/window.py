@@ -69,6 +69,10 @@ class SecretaryWindow(Frame):
             return self.early
         return self.rooms[self.room]
 
+    def decided(self) -> bool:
+        """Whether a decision stands."""
+        return self.overview is not None and self.overview.decision is not None
+
     def too_early(self, room: str) -> bool:
         """Whether a room has nothing to show before a round is signed."""
         unsigned = self.overview is not None and self.overview.board.round is None
@@ -260,7 +264,7 @@ class SecretaryWindow(Frame):
             Action("fixes.open", _Go(self, "fixes"), "life-buoy", "", go),
             Action("cluster.open", _Go(self, "cluster"), "map", "Ctrl+Shift+2", go),
             *self.rooms.actions(self.go),
-            *out_commands(self.rooms, self.go),
+            *out_commands(self.rooms, self.go, self.decided),
             Action("act.back", self.go_back, "arrow-left", "Alt+Left", go),
             Action("act.lock", self.ask_lock, "lock", "Ctrl+L", "palette.program"),
         ]
