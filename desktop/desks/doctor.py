@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.desks import safekeeping
 from desktop.errors import AlqaError
+from desktop.intake.office import find as find_office
 from desktop.pages.server import PageServer
 from desktop.storage import backup as backup_files
 from desktop.storage.workspace import Workspace
@@ -28,10 +29,10 @@ class Finding:
 
 
 def examine() -> list[Finding]:
-    """Interpreter, packages, the page server, ssh-keygen."""
+    """Interpreter, packages, the page server, ssh-keygen, LibreOffice."""
     findings = [Finding("Python", sys.version_info >= (3, 11), platform.python_version())]
     findings += [package(name) for name in PACKAGES]
-    return [*findings, page_server(), ssh_keygen()]
+    return [*findings, page_server(), ssh_keygen(), office()]
 
 
 def package(name: str) -> Finding:
@@ -55,6 +56,11 @@ def page_server() -> Finding:
 def ssh_keygen() -> Finding:
     """Only an auditor needs it; its absence is no fault of this computer."""
     return Finding("ssh-keygen", True, shutil.which("ssh-keygen") or "—")
+
+
+def office() -> Finding:
+    """Only a secretary's intake needs it, to turn office papers into PDF; without it the rest comes in."""
+    return Finding("LibreOffice", True, find_office() or "—")
 
 
 def backup(workspace: Path, passphrase: str, out: Path) -> None:

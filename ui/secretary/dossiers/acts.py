@@ -38,6 +38,7 @@ class Acts(QObject):
     done = Signal()
     failed = Signal()
     versioned = Signal()
+    objected = Signal(object)  # why a decision is not one yet: said beside it
 
     def __init__(self, services: Services, desk: IntakeDesk, page: QWidget) -> None:
         super().__init__(page)
@@ -49,7 +50,8 @@ class Acts(QObject):
         self._run(partial(self._desk.answer, codes, finding, finding.item))
 
     def decide(self, codes: list[str], outcome: str | None, reason: str) -> None:
-        self._run(partial(self._desk.decide, codes, cast("Outcome | None", outcome), reason))
+        act = partial(self._desk.decide, codes, cast("Outcome | None", outcome), reason)
+        self._services.tasks.run(self, lambda _report: act(), self._finished, self._objected)
 
     def undo(self) -> None:
         self._run(self._desk.undo)
@@ -70,7 +72,7 @@ class Acts(QObject):
         """Put the next signature: the owner's first, another person's when that is there. `stranger` says
         who signs, whatever is there."""
         if line.screen.outcome == "":
-            self._services.messages.trouble(AlqaError("screening-undecided", dossier=line.code))
+            self.objected.emit(AlqaError("screening-undecided", dossier=line.code))
             return
         if stranger is None:
             stranger = line.standing == "half" and wanted > 1
@@ -163,6 +165,10 @@ class Acts(QObject):
     def _accepted(self, dialog: QDialog, _result: object) -> None:
         dialog.accept()
         self.done.emit()
+
+    def _objected(self, error: AlqaError) -> None:
+        self.failed.emit()
+        self.objected.emit(error)
 
     def _refused(self, error: AlqaError) -> None:
         self._services.messages.trouble(error)

@@ -113,7 +113,7 @@ def evidence(finding: Finding) -> Phrase:
         parts.append(literal(finding.document))
     if finding.page:
         parts.append(words("intake.at_page", n=finding.page))
-    return joined(*parts)
+    return joined(*parts) if finding.reason or finding.document else words("intake.evidence.lacking")
 
 
 def hint(item: Item, line: Line, view: IntakeView) -> Phrase | None:

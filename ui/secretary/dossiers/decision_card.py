@@ -8,10 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
+from desktop.errors import AlqaError
 from desktop.model.screening import Outcome
 from ui.i18n import Phrase, joined, literal, words
 from ui.services import Kit
+from ui.shell.faults import fault_next, fault_what
 from ui.theme.tokens import CAPTION, DENSE, SECTION, SEMIBOLD, Space, Tone
+from ui.widgets.announce import announce
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Picture, clear, reveal, row
 from ui.widgets.chip import Chip
@@ -65,6 +68,9 @@ class DecisionCard(Card):
         self.reason.installEventFilter(self)
         self._above.setBuddy(self.reason)
         self.body.addWidget(self.reason)
+        self._error = Label(kit, literal(""), CAPTION, SEMIBOLD, "bad", wrap=True)
+        self._error.hide()
+        self.body.addWidget(self._error)
         self._signers = QVBoxLayout()
         self._signers.setSpacing(Space.XS)
         self.body.addLayout(self._signers)
@@ -82,6 +88,7 @@ class DecisionCard(Card):
         if line is None or view.checklist is None:
             return
         self._count = count
+        self._error.hide()
         screen = line.screen
         for outcome, button in self.outcomes.items():
             button.setChecked(screen.outcome == outcome)
@@ -96,6 +103,15 @@ class DecisionCard(Card):
             self._chip.show_state(words(key), tone, icon)
         self.sign.setEnabled(screen.outcome != "" and line.standing != "done")
         self._show_signers(line, view.checklist.signatures)
+
+    def object(self, error: AlqaError) -> None:
+        """Say why it is no decision yet, where it is written."""
+        fault = error.faults[0]
+        self._error.set_phrase(joined(fault_what(fault), fault_next(fault), by=" "))
+        self._error.show()
+        announce(self._error, self._error.text(), urgent=True)
+        if error.code == "screening-reason-first":
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def words_of_reason(self) -> str:
         return self.reason.toPlainText().strip()

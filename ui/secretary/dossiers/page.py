@@ -275,6 +275,7 @@ class DossiersPage(RoomPage):
         self.side.decision.stranger.connect(partial(self._sign, True))
         self.acts.done.connect(self.read)
         self.acts.failed.connect(self._show_line)
+        self.acts.objected.connect(self.side.decision.object)
         self.acts.versioned.connect(self.changed)
 
     def _room(self) -> QWidget:
