@@ -214,7 +214,7 @@ def keys(round_body, role):
 def entitled(one, body):
     """Were all signers of a statement entitled to it by this version of the round?"""
     signers, secretaries, chair = set(one.signers), keys(body, "secretary"), keys(body, "chair")
-    everyone = {entry["key"] for entry in body["roster"]}
+    everyone = {entry["key"] for entry in body["roster"] if set(entry["roles"]) != {"observer"}}
     if one.kind == "scores":
         members = {entry["id"]: entry["key"] for entry in body["roster"] if "commissioner" in entry["roles"]}
         return signers == {members.get(one.body["reviewer"])}

@@ -149,8 +149,8 @@ def _ruling(body: Ruling, signers: set[str], round_: Round) -> bool:
 
 
 def _decision(body: object, signers: set[str], round_: Round) -> bool:
-    """By a secretary; members co-sign."""
-    everyone = {entry.key for entry in round_.roster}
+    """By a secretary; members co-sign, observers do not: nobody appointed them."""
+    everyone = {entry.key for entry in round_.roster if set(entry.roles) != {"observer"}}
     return bool(signers & _keys(round_, "secretary")) and signers <= everyone
 
 

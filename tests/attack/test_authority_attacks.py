@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -13,6 +16,7 @@ from desktop.trust.authority import check_mandate, check_round, entry_of, roster
 from tests.helpers import world
 
 replace = msgspec.structs.replace
+VERIFIER = Path(__file__).parents[2] / "packaging" / "alqa_verify.py"
 
 
 def codes(faults: list[Any]) -> list[str]:
@@ -47,6 +51,39 @@ def test_secretary_enrols_a_key_of_her_own() -> None:
     faults = check_round(swapped, world.mandate(), None)
     assert codes(faults) == ["authority-not-appointed"]
     assert faults[0].args == {"id": "C03", "role": "commissioner"}
+
+
+def test_an_observer_needs_no_appointment_and_signs_nothing() -> None:
+    """Else a secretary could enrol a key of her own to make up the signatures under a decision."""
+    body, stranger = world.round_body(), world.person("X")
+    own = replace(
+        body.roster[3], id="C09", key=stranger.key, recipient=stranger.recipient, roles=["observer"]
+    )
+    watched = world.signed(replace(body, roster=[*body.roster, own]), "secretary")
+    assert check_round(watched, world.mandate(), None) == []
+    decision = world.decision(world.close())
+    assert signer_faults(world.signed(decision.body, "secretary", "C01"), watched.body) == []
+    joined = world.signed(decision.body, "secretary", "X")
+    assert codes(signer_faults(joined, watched.body)) == ["authority-signer"]
+    both = replace(own, roles=["observer", "commissioner"])
+    sneaked = world.signed(replace(body, roster=[*body.roster, both]), "secretary")
+    assert codes(check_round(sneaked, world.mandate(), None)) == ["authority-not-appointed"]
+
+
+def test_the_independent_verifier_counts_no_observer_either() -> None:
+    spec = importlib.util.spec_from_file_location("alqa_verify", VERIFIER)
+    assert spec is not None
+    assert spec.loader is not None
+    verifier = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(verifier)
+    roster = [
+        {"id": "secretary", "key": "s", "roles": ["secretary"]},
+        {"id": "C01", "key": "m", "roles": ["commissioner", "observer"]},
+        {"id": "C09", "key": "x", "roles": ["observer"]},
+    ]
+    for signers, entitled in ((["s"], True), (["s", "m"], True), (["s", "x"], False)):
+        signed = SimpleNamespace(kind="decision", signers=signers, body={})
+        assert verifier.entitled(signed, {"roster": roster}) is entitled
 
 
 def test_secretary_exchanges_a_recipient_alone() -> None:

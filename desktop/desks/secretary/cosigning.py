@@ -45,7 +45,9 @@ def signatures(ws: Workspace) -> Signatures | None:
         return None
     body = state.round.body
     people = tuple(
-        Signature(one.id, one.name, tuple(one.roles), one.key in made.signers) for one in body.roster
+        Signature(one.id, one.name, tuple(one.roles), one.key in made.signers)
+        for one in body.roster
+        if set(one.roles) != {"observer"}
     )
     return Signatures(people, len(made.signers), body.cosignatures)
 

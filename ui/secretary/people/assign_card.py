@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox
 
 from ui.i18n import Phrase, joined, literal, words
 from ui.models.conflicts import short
@@ -15,7 +15,7 @@ from ui.secretary.people.expert_chart import ExpertChart
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, MEDIUM, SECTION, SEMIBOLD, Space, Type
 from ui.widgets.button import Button
-from ui.widgets.card import Card, row
+from ui.widgets.card import Card, column, row
 from ui.widgets.label import Ink, Label
 
 if TYPE_CHECKING:
@@ -34,16 +34,16 @@ class Figure(QFrame):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.S, 0, Space.S, 0)
-        column.setSpacing(0)
         none = literal("")
         self._figure = Label(kit, none, FIGURE, SEMIBOLD)
         self._what = Label(kit, none, CAPTION, SEMIBOLD, wrap=True)
         self._means = Label(kit, none, CAPTION, MEDIUM, "muted", wrap=True)
-        for label in (self._figure, self._what, self._means):
-            column.addWidget(label)
-        column.addStretch(1)
+        beside = column(self._what, self._means, 1, spacing=0)
+        line = row(self._figure, beside, spacing=Space.S)
+        line.setContentsMargins(Space.XS, 0, Space.XS, 0)
+        line.setAlignment(self._figure, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        self.setLayout(line)
 
     def show_figure(self, figure: Phrase, what: Phrase, means: Phrase, ink: Ink = "text") -> None:
         self._figure.set_phrase(figure)

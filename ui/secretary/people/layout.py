@@ -15,7 +15,7 @@ from ui.services import Kit
 from ui.theme.tokens import CAPTION, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, row
-from ui.widgets.label import Label
+from ui.widgets.label import Elided, Label
 
 SIDE, LOWEST = 340, 744
 
@@ -28,7 +28,7 @@ class Parts(QWidget):
         self.table, self.ceremony = RosterTable(kit), Ceremony(kit)
         self.conflicts, self.assign = ConflictCard(kit), AssignCard(kit)
         self.mandate = MandateLine(kit)
-        self.counts = Label(kit, literal(""), CAPTION, ink="muted")
+        self.counts = Elided(kit, literal(""), CAPTION, ink="muted")
         self.add = Button(kit, words("people.add"), "accent", "id-card", height=32)
         self.edit = Button(kit, words("people.edit"), "accent", "pencil", height=32, hint="F2")
         outer = QHBoxLayout(self)
@@ -44,7 +44,9 @@ class Parts(QWidget):
     def _roster(self, kit: Kit) -> Card:
         card = Card(inner=Space.M)
         title = Label(kit, words("people.roster"), SECTION, SEMIBOLD)
-        card.body.addLayout(row(title, self.counts, 1, self.edit, self.add, spacing=Space.M))
+        head = row(title, self.counts, self.edit, self.add, spacing=Space.M)
+        head.setStretch(1, 1)
+        card.body.addLayout(head)
         card.body.addWidget(self.mandate)
         card.body.addWidget(self.table, 1)
         return card

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class MandateLine(QWidget):
-    """Says that there is none, too: then authority stays unchecked."""
+    """Only where there is one; the room says where there is none (authority stays unchecked)."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
-        self._icon = Picture(kit, "shield-question-mark", "muted")
+        self._icon = Picture(kit, "shield-check", "ok")
         self._said = Elided(kit, literal(""), CAPTION, ink="muted")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -31,10 +31,8 @@ class MandateLine(QWidget):
         self.show_mandate(None)
 
     def show_mandate(self, mandate: MandateView | None) -> None:
+        self.setVisible(mandate is not None)
         if mandate is None:
-            self._icon.show_icon("shield-question-mark", "muted")
-            self._said.set_ink("muted")
-            self._said.set_phrase(words("people.mandate.none"))
             return
         code = words("people.mandate.of", name=literal(mandate.organisation), code=literal(mandate.code))
         named = ", ".join(sorted({id_ for id_, _ in mandate.missing}))

@@ -127,7 +127,8 @@ class PeoplePage(RoomPage):
         self.waiting.emit(left)
         people = words("people.members", n=len(roster.members))
         compared = words("people.compared_n", n=len(roster.members) - left)
-        parts.counts.set_phrase(joined(people, compared, words("people.left_n", n=left)))
+        none = [words("people.mandate.none")] if roster.mandate is None else []
+        parts.counts.set_phrase(joined(people, compared, words("people.left_n", n=left), *none))
         version = words("people.version", n=roster.version) if roster.version else words("people.draft")
         dossiers = words("people.for_reading", n=len(view.assignment.problem.dossiers))
         self.subtitle = joined(version, people, dossiers)
