@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-from tests.helpers import offices
+from tests.helpers import drafts, offices
 from tests.helpers.shell import Shell
 
 
-def test_a_round_from_a_folder_is_checked_and_signed(alqa: Shell, root: Path, tmp_path: Path) -> None:
-    key, folder = offices.key(root, "secretary"), tmp_path / "w"
-    begun = alqa("round", "draft", "--identity", key, "--workspace", folder, "--source", root / "source")
-    assert (begun.status, begun.data["criteria"]) == (0, 12)
+def test_a_draft_is_checked_handed_on_and_signed(alqa: Shell, root: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(drafts.begun(root), tmp_path / "w"))
     checked = alqa("round", "check", "--workspace", folder)
     assert (checked.status, checked.data["faults"]) == (0, [])
     book = tmp_path / "rubric.xlsx"

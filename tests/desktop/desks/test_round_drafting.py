@@ -17,23 +17,16 @@ from desktop.desks.views import Amended
 from desktop.errors import AlqaError
 from desktop.model.rule import Lot
 from desktop.storage.workspace import Workspace
-from tests.helpers import offices
+from tests.helpers import drafts, offices
 
 WEIGHT = Place("rubric", "D2", "weight")
 replace = msgspec.structs.replace
 
 
-@pytest.fixture(scope="module")
-def begun(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's source taken into a draft, nothing signed."""
-    folder = tmp_path_factory.mktemp("builder") / "w"
-    key = offices.key(root, "secretary")
-    beginning.begin_from(key, offices.PASSPHRASE, folder, root / "source").close()
-    return folder
-
-
 @pytest.fixture
-def drafted(begun: Path, tmp_path: Path) -> Iterator[Workspace]:
+def drafted(root: Path, tmp_path: Path) -> Iterator[Workspace]:
+    """The sample's source taken into a draft, nothing signed."""
+    begun = drafts.begun(root)
     with Workspace.open(Path(shutil.copytree(begun, tmp_path / "w")), offices.PASSPHRASE) as ws:
         yield ws
 

@@ -111,6 +111,7 @@ class LineInput(QWidget):
             column.addWidget(title)
         column.addWidget(self.edit)
         column.addWidget(self.below)
+        column.addStretch(1)  # beside a field with longer help both begin at the same height
         self.edit.textEdited.connect(self._typed)
         self.edit.editingFinished.connect(draft.settle)
         draft.changed.connect(self.show_draft)

@@ -41,7 +41,7 @@ from ui.widgets.button import Button
 from ui.widgets.scroll import frameless
 
 SIDE = 348
-FOLD_BELOW = 1120  # of the room: then the side goes under the complaints' count alone
+FOLD_BELOW, SIDE_FROM = 1180, 1000  # of the room
 
 
 KEYS = (
@@ -91,6 +91,7 @@ class RoundPage(RoomPage):
         self.example = ExampleCard(self.kit, self.draft)
         self._lay()
         self._connect()
+        self._fold(self.width())
         return made
 
     # -- the room ---------------------------------------------------------------------------------
@@ -312,10 +313,14 @@ class RoundPage(RoomPage):
         line.addWidget(self.side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow room the fields keep their width; the side gives way but for the signing step."""
         super().resizeEvent(event)
-        if "side" in self.__dict__:
-            self.side.setVisible(event.size().width() >= FOLD_BELOW - 176)
+        if "rail" in self.__dict__:
+            self._fold(event.size().width())
+
+    def _fold(self, width: int) -> None:
+        """In a narrow room the fields keep their width: steps fold to their signs, then the side goes."""
+        self.rail.fold(width < FOLD_BELOW)
+        self.side.setVisible(width >= SIDE_FROM)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go_to_step)

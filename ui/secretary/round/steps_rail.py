@@ -16,7 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.paint import box, mix, painter_on, ring, write
 
-WIDE, TALL, ROUND = 244, 58, 24
+WIDE, FOLDED, TALL, ROUND = 244, 68, 58, 24
 
 
 class StepButton(QPushButton):
@@ -42,7 +42,7 @@ class StepButton(QPushButton):
         say = self._kit.say
         self.setText(step_name(self.step)(say))
         self.setAccessibleName(", ".join(part for part in (self.text(), self._line(say)) if part))
-        self.setToolTip(self._line(say))
+        self.setToolTip(self.accessibleName())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -60,15 +60,20 @@ class StepButton(QPushButton):
         if self._at < len(STEPS) - 1:
             painter.fillRect(QRectF(x - 1, TALL - 17, 2, 17), t.line)
         self._sign(painter, QRectF(10, (TALL - ROUND) / 2, ROUND, ROUND))
+        if self.width() > FOLDED:
+            self._words(painter)
+        if self.hasFocus():
+            ring(painter, area, Radius.CONTROL, t.accent)
+        painter.end()
+
+    def _words(self, painter: QPainter) -> None:
+        t, on = self._kit.theme.tokens, self.isChecked()
         room = QRectF(46, 11, self.width() - 54, 18)
         painter.setFont(self._kit.theme.font(DENSE, SEMIBOLD))
         write(painter, room, self.text(), t.accent_text if on else t.text)
         painter.setFont(self._kit.theme.font(CAPTION))
         ink = t.bad if self.count else t.muted
         write(painter, room.translated(0, 18), self._line(self._kit.say), ink)
-        if self.hasFocus():
-            ring(painter, area, Radius.CONTROL, t.accent)
-        painter.end()
 
     def _sign(self, painter: QPainter, at: QRectF) -> None:
         t, icons = self._kit.theme.tokens, self._kit.theme.icons
@@ -96,7 +101,8 @@ class StepsRail(Card):
         super().__init__(inner=Space.M)
         self.setFixedWidth(WIDE)
         self.body.setSpacing(0)
-        self.body.addWidget(Label(kit, words("builder.build"), SECTION, SEMIBOLD))
+        self._title = Label(kit, words("builder.build"), SECTION, SEMIBOLD)
+        self.body.addWidget(self._title)
         self.body.addSpacing(Space.S)
         self._group = QButtonGroup(self)
         self.buttons: dict[StepId, StepButton] = {}
@@ -107,13 +113,19 @@ class StepsRail(Card):
             self.body.addWidget(button)
         self._group.buttonClicked.connect(self._clicked)
         self.body.addStretch(1)
-        well = Card(part="well", inner=Space.M)
+        self._well = well = Card(part="well", inner=Space.M)
         self.saved = Label(kit, literal(""), CAPTION, SEMIBOLD, "muted", wrap=True)
         self.means = Label(kit, words("builder.freezes"), CAPTION, ink="muted", wrap=True)
         well.body.setSpacing(Space.XS)
         well.body.addWidget(self.saved)
         well.body.addWidget(self.means)
         self.body.addWidget(well)
+
+    def fold(self, folded: bool) -> None:
+        """Signs alone where the fields need the room; names are in the tool tips."""
+        self.setFixedWidth(FOLDED if folded else WIDE)
+        self._title.setVisible(not folded)
+        self._well.setVisible(not folded)
 
     def select(self, step: StepId) -> None:
         self.buttons[step].setChecked(True)
