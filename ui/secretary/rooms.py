@@ -47,12 +47,12 @@ class Made(NamedTuple):
 
 
 PAGES = {
-    "board": Made("ui.secretary.board_page", "BoardPage"),
-    "fork": Made("ui.secretary.fork_page", "ForkPage"),
-    "decision": Made("ui.secretary.decision_page", "DecisionPage"),
-    "protocol": Made("ui.secretary.protocol_page", "ProtocolPage", "", draws=True),
-    "record": Made("ui.secretary.record_page", "RecordPage"),
-    "settings": Made("ui.secretary.settings_page", "SettingsPage"),
+    "board": Made("board_page", "BoardPage"),
+    "fork": Made("fork_page", "ForkPage"),
+    "decision": Made("decision_page", "DecisionPage"),
+    "protocol": Made("protocol_page", "ProtocolPage", "", draws=True),
+    "record": Made("record_page", "RecordPage"),
+    "settings": Made("settings_page", "SettingsPage"),
     "round": Made("round/page", "RoundPage", "round"),
     "dossiers": Made("dossiers/page", "DossiersPage", "intake", draws=True),
     "people": Made("people/page", "PeoplePage", "people"),
