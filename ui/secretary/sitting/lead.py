@@ -101,8 +101,12 @@ class Lead(QObject):
             self._page.table.form.act.click()
         elif self._page.meeting.voting is not None and self._page.table.motion.close_vote is not None:
             self._page.table.motion.close_vote.click()
-        elif self._page.meeting.head.opened is None and self._page.table.start.open.isEnabled():
+        elif self._page.meeting.head.opened is None:
             self._page.table.start.open.click()
+        elif self._page.meeting.head.here == "vote" and self._page.table.proposal.accept is not None:
+            self._page.table.proposal.accept.click()
+        elif self._page.meeting.head.here == "end" and self._page.table.end.freeze is not None:
+            self._page.table.end.freeze.click()
 
     def ask_close(self) -> None:
         """To the last point: what the close means and what is missing for it."""

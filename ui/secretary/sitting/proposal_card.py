@@ -11,9 +11,10 @@ from ui.i18n import Phrase, data, joined, literal, words
 from ui.models.ranking import money
 from ui.secretary.sitting.desk import Scene
 from ui.secretary.sitting.dossier_card import number
+from ui.secretary.sitting.rows import carried
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Space
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Kind
 from ui.widgets.card import Card, clear, reveal, row
 from ui.widgets.label import Label, heading
 from ui.widgets.toggles import Toggles
@@ -30,6 +31,7 @@ class ProposalCard(Card):
     def __init__(self, kit: Kit) -> None:
         super().__init__(inner=Space.L)
         self._kit, self._at = kit, 0
+        self.accept: Button | None = None
         self._scene: Scene | None = None
         self._meeting = Meeting()
 
@@ -45,6 +47,7 @@ class ProposalCard(Card):
     def _show(self) -> None:
         scene = self._scene
         clear(self.body)
+        self.accept = None
         if scene is None:
             return
         sets = scene.hall.proposal
@@ -86,7 +89,12 @@ class ProposalCard(Card):
         self.body.addLayout(shown)
 
     def _buttons(self) -> None:
-        accept = Button(self._kit, words("sitting.put_proposal"), "secondary", "vote")
+        due = self._scene is not None and carried(self._scene, self._meeting) is None
+        kind: Kind = "primary" if due and self._meeting.voting is None else "secondary"
+        accept = Button(
+            self._kit, words("sitting.put_proposal"), kind, "vote", hint="Ctrl+Enter" if due else ""
+        )
+        self.accept = accept
         accept.clicked.connect(self._accept)
         depart = Button(self._kit, words("sitting.depart"), "secondary", "corner-up-right")
         depart.clicked.connect(self.departing)

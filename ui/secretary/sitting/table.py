@@ -16,6 +16,7 @@ from ui.secretary.sitting.motion_card import MotionCard
 from ui.secretary.sitting.notes_card import NotesCard
 from ui.secretary.sitting.phrases import person, title_of
 from ui.secretary.sitting.proposal_card import ProposalCard
+from ui.secretary.sitting.rows import carried
 from ui.secretary.sitting.start_card import StartCard
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SECTION, SEMIBOLD, Space
@@ -112,7 +113,7 @@ class Table(QWidget):
         self.notes.show_meeting(meeting)
         self.proposal.show_meeting(scene, meeting)
         self.motion.show_meeting(scene, meeting, shown)
-        self._show_foot(meeting)
+        self._show_foot(scene, meeting)
 
     def take_form(self, form: Form) -> None:
         """Put a form where the motion stands."""
@@ -134,15 +135,16 @@ class Table(QWidget):
             form.deleteLater()
         self.motion.show()
 
-    def _show_foot(self, meeting: Meeting) -> None:
+    def _show_foot(self, scene: Scene, meeting: Meeting) -> None:
         head, busy = meeting.head, meeting.voting is not None or self.form is not None
+        due = head.here == "vote" and carried(scene, meeting) is None  # the vote itself is what is next
         self._foot.setVisible(meeting.running and head.here != "end")
         self.put.setVisible(head.here in ("dossiers", "vote"))
         self.depart.setVisible(head.here == "dossiers")
         self.put.setEnabled(not busy)
         self.depart.setEnabled(not busy)
         self.next.setEnabled(not busy)
-        self.next.set_kind("secondary" if busy else "primary")
+        self.next.set_kind("secondary" if busy or due else "primary")
         last = head.here == "dossiers" and head.dossiers and head.item == head.dossiers[-1]
         key = "sitting.to_vote" if last else "sitting.to_end" if head.here == "vote" else "sitting.next"
         first = head.here in ("quorum", "recusals") and bool(head.dossiers)
