@@ -154,6 +154,25 @@ def test_a_dropped_register_is_mapped_and_taken(opened: Opens, qtbot: QtBot, tmp
     assert room.grid.dossiers.rowCount() == 2
 
 
+def test_a_strange_region_is_said_once(opened: Opens, qtbot: QtBot, tmp_path: Path, ws: Workspace) -> None:
+    room = opened()
+    strange = [[*row[:4], "Жетысуский край", *row[5:]] for row in GOOD]
+    room.take_files([workbook(tmp_path / "r.xlsx", [*strange, ["", "Z-3", "Три", "", "ALM", "food"]])])
+    qtbot.waitUntil(lambda: bool(room.mapper.choices))
+    rest(qtbot, room)
+    assert not room.mapper.take.isEnabled()
+    choice = room.mapper.side.meanings.choices["region", "Жетысуский край"]
+    choice.choose("ALM")
+    choice.picked.emit("ALM")
+    rest(qtbot, room)
+    assert not room.mapper.side.meanings.isVisible()
+    room.mapper.take.click()
+    rest(qtbot, room)
+    again = registering.look(ws, workbook(tmp_path / "r2.xlsx", strange))
+    assert again.mapped.faults == []
+    assert {tuple(row.region) for row in again.mapped.rows} == {("ALM",)}
+
+
 def test_folders_are_confirmed_taken_and_told(
     filled: Workspace, opened: Opens, qtbot: QtBot, tmp_path: Path
 ) -> None:

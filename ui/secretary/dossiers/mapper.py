@@ -27,6 +27,7 @@ from ui.widgets.scroll import frameless
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop.desks.secretary.intake_view import IntakeView
     from desktop.desks.secretary.registering import Look, Registering
     from desktop.intake.mapping import Guess, Mapping
     from desktop.model.rubric import FactField
@@ -48,20 +49,21 @@ class MapperPage(QWidget):
         super().__init__()
         self._services, self._kit, self._desk = services, services.kit, desk
         self._look: Look | None = None
-        self._facts: tuple[FactField, ...] = ()
+        self._view: IntakeView | None = None
         self._fields: list[str] = []
         self.choices: dict[str, Choice] = {}
         self._signs: dict[str, Picture] = {}
         self.side = MapperSide(self._kit)
+        self.side.meanings.said.connect(self._means)
         self.take = Button(self._kit, words("intake.register.take", n=0), "primary", "check")
         self.take.clicked.connect(self.take_register)
         self._sheet = Choice(self._kit, words("intake.register.sheet"))
         self._sheet.picked.connect(self._other_sheet)
         self._lay()
 
-    def open(self, path: Path, facts: tuple[FactField, ...]) -> None:
+    def open(self, path: Path, view: IntakeView) -> None:
         """Look at a register with what is remembered and guessed."""
-        self._facts = facts
+        self._view = view
         self._read(path, None, "", rebuild=True)
 
     def take_register(self) -> None:
@@ -88,7 +90,8 @@ class MapperPage(QWidget):
             if guess.header in self._signs:
                 icon, ink = SIGNS[_certainty(guess)]
                 self._signs[guess.header].show_icon(icon, ink)
-        self.side.show_look(look)
+        assert self._view is not None
+        self.side.show_look(look, self._view)
         self.take.set_phrase(words("intake.register.take", n=len(look.mapped.rows)))
         self.take.setEnabled(not look.mapped.faults)
 
@@ -141,6 +144,20 @@ class MapperPage(QWidget):
             if name in self.choices:
                 self.choices[name].choose(chosen)
         changed = msgspec.structs.replace(look.mapping, columns=columns)
+        self._read(look.path, changed, look.sheet.name, rebuild=False)
+
+    @property
+    def _facts(self) -> tuple[FactField, ...]:
+        return self._view.facts if self._view is not None else ()
+
+    def _means(self, kind: str, text: str, code: str) -> None:
+        """A person said which region or sector a text is: remembered with the columns."""
+        look = self._look
+        if look is None:
+            return
+        regions, sectors = dict(look.mapping.regions), dict(look.mapping.sectors)
+        (regions if kind == "region" else sectors)[text] = code
+        changed = msgspec.structs.replace(look.mapping, regions=regions, sectors=sectors)
         self._read(look.path, changed, look.sheet.name, rebuild=False)
 
     def _other_sheet(self, name: str) -> None:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.errors import Fault
 from ui.i18n import data, joined, literal, words
 from ui.secretary.dossiers.fault_list import FaultList
+from ui.secretary.dossiers.meanings import Meanings
 from ui.services import Kit
 from ui.theme.tokens import CAPTION, DENSE, SECTION, SEMIBOLD, Space
 from ui.widgets.card import Card, clear, reveal, rule
 from ui.widgets.label import Elided, Label
 
 if TYPE_CHECKING:
+    from desktop.desks.secretary.intake_view import IntakeView
     from desktop.desks.secretary.registering import Look
     from desktop.intake.register import Row
 
@@ -35,15 +37,18 @@ class MapperSide(QWidget):
         self._rows.setSpacing(Space.XS)
         card.body.addLayout(self._rows)
         self._summary = Label(kit, literal(""), DENSE, SEMIBOLD, wrap=True)
+        self.meanings = Meanings(kit)
         self.faults = FaultList(kit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(card)
+        column.addWidget(self.meanings)
         column.addWidget(self._summary)
         column.addWidget(self.faults, 1)
 
-    def show_look(self, look: Look) -> None:
+    def show_look(self, look: Look, view: IntakeView) -> None:
+        self.meanings.show_faults(look.mapped.faults, view)
         clear(self._rows)
         for at, one in enumerate(look.mapped.rows[:SHOWN]):
             if at:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.model.screening import Finding
 from desktop.pages.server import PageServer
+from ui.actions import OwnKeys
 from ui.i18n import data, joined, words
 from ui.secretary.counts import Counts
 from ui.secretary.desk import Desk, Overview
@@ -38,6 +39,14 @@ if TYPE_CHECKING:
 
 EMPTY, ROOM, MAPPER, PLAN, WAITING = range(5)
 NARROW, LOW = 1180, 760
+KEYS = (
+    ("intake.key.move", ("↑", "↓")),
+    ("intake.key.papers", ("→",)),
+    ("intake.key.answer", ("1", "…", "9")),
+    ("intake.key.sign", ("Ctrl", "↵")),
+    ("intake.key.open", ("↵",)),
+    ("intake.key.remove", ("Del",)),
+)
 TABLES = (".xlsx", ".xlsm", ".csv")
 FILES = "XLSX, CSV (*.xlsx *.csv);;* (*)"
 
@@ -57,6 +66,8 @@ class DossiersPage(RoomPage):
         self.plan = PlanPage(services, intake, pages)
         self.acts = Acts(services, intake, self)
         self.first = self.grid
+        self.place = words("intake.help")
+        self.own_keys = tuple(OwnKeys("intake.grid", key, caps) for key, caps in KEYS)
         self.register = Button(kit, words("intake.register.add"), "secondary", "file-spreadsheet")
         self.folder = Button(kit, words("intake.folder.add"), "secondary", "folder-plus")
         self.onward = Button(kit, words("intake.onward"), "primary", "arrow-right")
@@ -108,7 +119,7 @@ class DossiersPage(RoomPage):
         """Map a register's columns."""
         if self.view is not None:
             self._turn_to(MAPPER)
-            self.mapper.open(path, self.view.facts)
+            self.mapper.open(path, self.view)
 
     def propose(self, paths: list[Path], into: str = "") -> None:
         """Look at folders and files and show what each would become."""
