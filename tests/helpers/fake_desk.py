@@ -93,6 +93,17 @@ class FakeOut:
     def __init__(self) -> None:
         self.made: list[tuple[str, Path, object]] = []
         self.refuses = ""
+        self.able = False
+        self.certificates: list[tuple[Path, str]] = []
+
+    def can_sign(self) -> bool:
+        return self.able
+
+    def sign_protocol(self, out: Path, langs: object, certificate: Path, passphrase: str) -> Path:
+        self.certificates.append((certificate, passphrase))
+        if self.refuses:
+            raise AlqaError(self.refuses)
+        return out
 
     def __getattr__(self, kind: str) -> Callable[[Path, object, Callable[[int, int], None]], Path]:
         def make(out: Path, langs: object, progress: Callable[[int, int], None]) -> Path:

@@ -12,6 +12,7 @@ from ui.i18n import OWN, Phrase, literal, words
 from ui.messages import Notice
 from ui.secretary.desk import Desk, Overview
 from ui.secretary.out.card import Offer, OutCard
+from ui.secretary.out.pades_card import PadesCard
 from ui.secretary.preview import Preview
 from ui.secretary.room import RoomPage
 from ui.services import Services
@@ -45,6 +46,8 @@ class ProtocolPage(RoomPage):
         self.save.clicked.connect(self.save_pdf)
         self._page = Label(self.kit, literal(""), CAPTION, MEDIUM, tabular=False)
         self.letters = OutCard(services, words("protocol.letters"), [self._offer()])
+        self.pades = PadesCard(services)
+        self.pades.wanted.connect(self.sign_pdf)
         self._draft = Chip(self.kit, words("room.protocol.draft"), "warn", "pencil")
         self._lay()
 
@@ -56,11 +59,14 @@ class ProtocolPage(RoomPage):
         self._digest = decided.digest if decided else f"draft {overview.board.digest}"
         self.bar_chips = [] if decided else [self._draft]
         self.letters.set_ready(decided is not None)
+        self.pades.set_ready(decided=decided is not None)
         if self.isVisible():
             self.entered()
 
     def entered(self) -> None:
         """Make the pages when the decision or the language changed."""
+        out, pades = self.desk.out, self.pades
+        self.services.tasks.run(self, lambda _report: out.can_sign(), lambda able: pades.set_ready(able=able))
         wanted = (self._digest, self.langs)
         if self._digest is not None and self._made != wanted:
             self._made = wanted
@@ -77,6 +83,24 @@ class ProtocolPage(RoomPage):
                 return out
 
             self.services.tasks.run(self, work, self._saved, self.services.messages.trouble)
+
+    def sign_pdf(self, certificate: Path, passphrase: str) -> None:
+        """Ask where, lay the pages out anew and sign them in a worker."""
+        target = self.services.messages.save_file(self, words("pades.sign"), "protocol.pdf", "PDF (*.pdf)")
+        if target is None:
+            return
+        desk, langs, out = self.desk.out, self.langs, target
+
+        def done(path: Path) -> None:
+            self.pades.forget()
+            self._saved(path)
+
+        self.services.tasks.run(
+            self,
+            lambda _report: desk.sign_protocol(out, langs, certificate, passphrase),
+            done,
+            self.pades.refuse,
+        )
 
     def _offer(self) -> Offer:
         """Letters in the languages of the protocol that is shown."""
@@ -114,6 +138,8 @@ class ProtocolPage(RoomPage):
         side.addWidget(self._pages_card())
         self.letters.setFixedWidth(SIDE)
         side.addWidget(self.letters)
+        self.pades.setFixedWidth(SIDE)
+        side.addWidget(self.pades)
         side.addStretch(1)
         outer.addLayout(side)
 

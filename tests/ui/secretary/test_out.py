@@ -79,3 +79,29 @@ def test_everything_that_leaves_is_found_by_name(
     early, _ = open_window(sample.complete())
     named = {one.key: one for one in early.services.actions.of(early)}
     assert named["out.act.archive"].why_not() is not None
+
+
+def test_a_certificate_is_offered_only_where_it_works(
+    open_window: Any, recorder: Recorder, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, desk = open_window(sample.complete(), decided=True)
+    page: ProtocolPage = window.rooms["protocol"]
+    window.go("protocol")
+    qtbot.waitUntil(lambda: window.services.tasks.busy == 0)
+    assert page.pades.isHidden()
+    desk.out.able = True
+    page.entered()
+    qtbot.waitUntil(lambda: not page.pades.isHidden())
+    recorder.files, recorder.target = [tmp_path / "me.p12"], tmp_path / "signed.pdf"
+    press(page.pades.choose)
+    desk.out.refuses = "pades-certificate"
+    QTest.keyClicks(page.pades.field.edit, "wrong")
+    QTest.keyClick(page.pades.field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.pades.field.edit.property("fault")))
+    desk.out.refuses = ""
+    page.pades.field.edit.clear()
+    QTest.keyClicks(page.pades.field.edit, "right")
+    press(page.pades.sign)
+    qtbot.waitUntil(lambda: bool(recorder.notices))
+    assert desk.out.certificates == [(tmp_path / "me.p12", "wrong"), (tmp_path / "me.p12", "right")]
+    assert page.pades.field.text() == ""

@@ -29,6 +29,14 @@ class OutDesk(Protocol):
 
     def letters(self, out: Path, langs: tuple[Lang, ...], progress: Progress) -> Path: ...
 
+    def can_sign(self) -> bool:
+        """Whether this installation signs PDF files with certificates."""
+        ...
+
+    def sign_protocol(
+        self, out: Path, langs: tuple[Lang, ...], certificate: Path, passphrase: str
+    ) -> Path: ...
+
 
 class WorkspaceOut:
     """Over an open workspace."""
@@ -54,4 +62,14 @@ class WorkspaceOut:
 
     def letters(self, out: Path, langs: tuple[Lang, ...], progress: Progress) -> Path:
         later(PLACE + "letters").export_letters(self._ws, out, langs, (), progress)
+        return out
+
+    def can_sign(self) -> bool:
+        able: bool = later("desktop.reports.pades").available()
+        return able
+
+    def sign_protocol(self, out: Path, langs: tuple[Lang, ...], certificate: Path, passphrase: str) -> Path:
+        data = later("desktop.exchange.files").read_file(certificate)
+        given = later("desktop.reports.pades").Certificate(data, passphrase)
+        later("desktop.desks.secretary").protocol(self._ws, out, langs, given)
         return out
