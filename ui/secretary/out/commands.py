@@ -22,7 +22,7 @@ class Copy(NamedTuple):
 
 
 COPIES: Final = (
-    Copy("protocol.save", "file-down", "protocol", "save"),
+    Copy("protocol.save", "file-down", "protocol", "save", decided=False),  # a draft too, which says so
     Copy("out.act.letters", "mails", "protocol", "letters"),
     Copy("out.act.workbook", "table-2", "record", "workbook"),
     Copy("out.act.data", "braces", "record", "data"),
