@@ -23,11 +23,13 @@ WINDOWS_KEY: Final = r"Software\Policies\Alqa"
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`printing`: paper, and files that are read in clear (dossiers, notes, score sheets). The recovery
     sheet is never forbidden to be saved: without it a forgotten passphrase loses everything.
+    `secret_ballot`: every vote of a sitting is by ballot papers, and nobody's vote is written down.
     `lock_minutes`: the longest idle time before the program locks itself; None: as the person chose."""
 
     printing: bool = True
     export: bool = True
     lock_minutes: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    secret_ballot: bool = False
     readable: bool = True  # false: a policy is there and cannot be read
 
 
@@ -65,7 +67,7 @@ def _checked(found: dict[str, Any]) -> Policy:
 
 
 def _registry() -> dict[str, Any]:
-    """DWORD values `Printing` and `Export`, 0 forbids; `LockMinutes`."""
+    """DWORD values `Printing` and `Export`, 0 forbids; `LockMinutes`; `SecretBallot`, 1 demands."""
     values: list[tuple[str, Any]] = []
     if sys.platform == "win32":
         import winreg  # noqa: PLC0415  exists on Windows alone
@@ -75,4 +77,6 @@ def _registry() -> dict[str, Any]:
             values = [winreg.EnumValue(key, at)[:2] for at in range(count)]
     found = dict(values)
     minutes = {"lock_minutes": found.pop("LockMinutes")} if "LockMinutes" in found else {}
+    if "SecretBallot" in found:
+        minutes["secret_ballot"] = bool(found.pop("SecretBallot"))
     return {name.lower(): bool(value) for name, value in found.items()} | minutes

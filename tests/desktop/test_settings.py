@@ -22,6 +22,7 @@ def test_no_policy_allows_everything(tmp_path: Path) -> None:
         ('printing = "no"', REFUSED),
         ("printing = 0", REFUSED),
         ("lock_minutes = 5", Policy(lock_minutes=5)),
+        ("secret_ballot = true", Policy(secret_ballot=True)),
         ("lock_minutes = 0", REFUSED),
         ("lock_minutes = true", REFUSED),
         ("printng = false", REFUSED),

@@ -41,6 +41,17 @@ def unspoken(meeting: Meeting) -> tuple[str, ...]:
     return tuple(code for code in meeting.head.dossiers if code not in meeting.talks)
 
 
+def unleft(meeting: Meeting, hall: Hall) -> tuple[str, ...]:
+    """Dossiers that were spoken about while a member recused from them was at the sitting, and of whom
+    nobody has recorded that they left: said before the close, so that the record says what was."""
+    gone = {(one.member, one.dossier) for one in meeting.away}
+    return tuple(
+        code
+        for code in meeting.talks
+        if any(who in meeting.seats and (who, code) not in gone for who in hall.recused.get(code, {}))
+    )
+
+
 def moved(one: Put) -> Motion:
     """A closed motion as it is signed. Of a secret ballot nobody's vote is known, so none is written."""
     by = {choice: [who for who in one.entitled if one.votes.get(who) == choice] for choice in CHOICES}

@@ -21,6 +21,7 @@ from desktop.desks.secretary.merging import board
 from desktop.desks.secretary.sitting_store import act, undo
 from desktop.merge.views import Board
 from desktop.model.meeting import Vote
+from desktop.settings import policy
 from desktop.storage.workspace import Workspace
 
 __all__ = ["undo"]
@@ -58,6 +59,7 @@ def meeting(ws: Workspace) -> Meeting:
 
 def set_out(ws: Workspace, head: Head) -> Meeting:
     """Say where, when, in which order, by which majority and ballot; lays out the agenda."""
+    head = replace(head, secret=head.secret or policy().secret_ballot)
     said = {"order": head.order, "majority": head.majority, "secret": head.secret}
     found = ground(ws).result
     return act(ws, "set-out", said, lambda now, _at: acts.arrange(acts.set_out(now, head), found))
@@ -137,6 +139,8 @@ def note(ws: Workspace, dossier: str, text: str) -> Meeting:
 def put(ws: Workspace, draft: Draft) -> Meeting:
     """Put a motion to the vote."""
     hall = ground(ws).hall
+    if policy().secret_ballot:
+        draft = replace(draft, secret=True)
     said = {"kind": draft.kind, "select": list(draft.select)}
     return act(ws, "motion", said, lambda now, at: motions.put(now, hall, draft, at))
 

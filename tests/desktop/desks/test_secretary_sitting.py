@@ -16,6 +16,7 @@ from desktop.desks import auditor, chair, commissioner, secretary
 from desktop.desks.secretary import cosigning, sitting
 from desktop.errors import AlqaError
 from desktop.model.statements import Scores
+from desktop.settings import Policy
 from desktop.storage import journal
 from desktop.storage.workspace import Workspace
 from tests.helpers import offices
@@ -141,6 +142,14 @@ def test_a_reopened_round_lets_the_sitting_go_on(root: Path, merged: Workspace, 
     assert sitting.meeting(merged).running
     sitting.withdraw(merged, "C14")
     assert sitting.meeting(merged).head.closed is None
+
+
+def test_a_policy_makes_every_ballot_secret(merged: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitting, "policy", lambda: Policy(secret_ballot=True))
+    opened(merged)
+    sitting.move(merged, "vote")
+    put = sitting.put(merged, Draft("accept", select=sitting.ground(merged).hall.proposal[0], secret=False))
+    assert put.motions[0].secret
 
 
 def test_undo_takes_back_presence_but_no_closed_vote(merged: Workspace) -> None:

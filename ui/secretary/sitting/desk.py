@@ -52,6 +52,7 @@ class Scene:
     code: str  # comparison code of the board
     rulings: tuple[tuple[str, str], ...]  # kind and reason of the chair's rulings
     signing: Signing | None  # None: nothing is decided yet
+    secret_by_policy: bool
     plans: Mapping[Order, tuple[tuple[str, ...], tuple[Block, ...]]]  # the agenda by each order
 
     def member(self, id_: str) -> Member | None:

@@ -58,6 +58,9 @@ class EndCard(Card):
         unspoken = outcome.unspoken(meeting)
         if unspoken:
             self._point("triangle-alert", "warn", words("sitting.unspoken", n=len(unspoken)))
+        unleft = outcome.unleft(meeting, scene.hall)
+        if unleft:
+            self._point("triangle-alert", "warn", words("sitting.unleft", n=len(unleft)))
         if scene.view.incomplete:
             self._point("triangle-alert", "warn", words("sitting.incomplete"))
         self.body.addWidget(Label(self._kit, words("sitting.board_code"), CAPTION, ink="muted", wrap=True))

@@ -112,7 +112,8 @@ class MotionForm(Form):
         ]
         self.mover = self.people(words("sitting.mover"), nobody + present)
         ballots = [(False, words("sitting.ballot.open")), (True, words("sitting.ballot.secret"))]
-        self.ballot = Toggles(kit, ballots, meeting.head.secret)
+        self.ballot = Toggles(kit, ballots, meeting.head.secret or scene.secret_by_policy)
+        self.ballot.setEnabled(not scene.secret_by_policy)
         self.body.addWidget(self.ballot)
         self.first = self.text
         self.finish()

@@ -48,6 +48,8 @@ class StartCard(Card):
             self.body.addWidget(toggles)
         self._order_help = Label(kit, words("sitting.order_help"), CAPTION, ink="muted", wrap=True)
         self.body.insertWidget(5, self._order_help)
+        self._policy = Label(kit, words("sitting.ballot_policy"), CAPTION, ink="muted", wrap=True)
+        self.body.addWidget(self._policy)
         self.body.addStretch(1)
         self.body.addWidget(rule())
         self._why = Label(kit, words("sitting.mark_present"), DENSE, ink="muted", wrap=True)
@@ -68,9 +70,11 @@ class StartCard(Card):
         for toggles, key in (
             (self.order, head.order),
             (self.majority, head.majority),
-            (self.ballot, "secret" if head.secret else "open"),
+            (self.ballot, "secret" if head.secret or scene.secret_by_policy else "open"),
         ):
             toggles.pick(key)
+        self.ballot.setEnabled(not scene.secret_by_policy)
+        self._policy.setVisible(scene.secret_by_policy)
         here = room(meeting, scene.hall, ())
         ready = not here.lacking and bool(here.inside)
         self.open.setEnabled(ready)

@@ -11,6 +11,7 @@ from desktop.desks.secretary import cosigning, decision, sitting, sitting_record
 from desktop.desks.secretary.sitting import Ground
 from desktop.model.meeting import Vote
 from desktop.model.statements import Round
+from desktop.settings import policy
 from desktop.storage.workspace import Workspace
 from ui.secretary import decision_make
 from ui.secretary.sitting.desk import Member, Scene, Signing
@@ -133,5 +134,6 @@ def scene_of(ground: Ground, body: Round, signing: Signing | None, *, decided: b
         code=board.code,
         rulings=tuple((one.body.kind, one.body.reason) for one in board.rulings),
         signing=signing,
+        secret_by_policy=policy().secret_ballot,
         plans={order: agenda.plan(result, order) for order in ORDERS},
     )

@@ -74,6 +74,7 @@ def test_in_a_large_round_only_disputed_ones_are_taken_one_by_one() -> None:
     many = {f"D{n:04}": [90 - n % 60] for n in range(400)}
     found = result(many, constraints={}, seats=20)
     dossiers, blocks = agenda.plan(found, "ranked")
-    assert set(dossiers) == set(agenda.disputes(found))
-    assert len(dossiers) < len(many)
+    assert set(dossiers) <= set(agenda.disputes(found))
+    assert 0 < len(dossiers) < len(many) / 4
+    assert not {code for code in dossiers if found.line(code).total < 85}  # type: ignore[operator]
     assert sum(len(block.dossiers) for block in blocks) + len(dossiers) == len(many)

@@ -150,6 +150,13 @@ def test_the_last_carried_set_is_the_outcome() -> None:
     assert outcome.carried(lost, HALL).number == 1  # type: ignore[union-attr]
 
 
+def test_a_recused_member_who_was_not_seen_to_leave_is_said_before_the_close() -> None:
+    stayed = acts.go_to(opened(), HALL, "dossiers", "D1", AT)
+    assert outcome.unleft(stayed, HALL) == ("D1",)
+    assert outcome.unleft(on(opened(), "D1"), HALL) == ()
+    assert outcome.unleft(acts.go_to(opened("C01", "C03", "C04"), HALL, "dossiers", "D1", AT), HALL) == ()
+
+
 def test_what_is_signed_names_who_left_and_what_changed() -> None:
     meeting = acts.note(on(opened(), "D1"), "D1", "14:24 asked")
     signed = outcome.signed(meeting, HALL, {"D1": "81", "D2": "70"}, AT)
