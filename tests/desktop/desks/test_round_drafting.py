@@ -42,6 +42,15 @@ def test_a_round_begins_with_a_key_alone(root: Path, tmp_path: Path) -> None:
     assert codes == {"register-empty"}  # the secretary's own card is there already
 
 
+def test_a_folder_without_a_register_leaves_no_workspace(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    shutil.copy(root / "source" / "round.json", tmp_path / "source")
+    key = offices.key(root, "secretary")
+    with pytest.raises(AlqaError):
+        beginning.begin_from(key, offices.PASSPHRASE, tmp_path / "w", tmp_path / "source")
+    assert not (tmp_path / "w").exists()
+
+
 def test_edits_are_stored_and_taken_back_one_by_one(drafted: Workspace) -> None:
     first = desk.load(drafted).file
     second = fields.put(first, WEIGHT, "7")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from desktop import clock
@@ -61,12 +62,14 @@ def begin(
 
 
 def begin_from(key_file: Path, passphrase: str, workspace: Path, folder: Path) -> Workspace:
-    """A new workspace whose draft is a source folder; what is wrong in it stands there to be mended."""
+    """A new workspace whose draft is a source folder; what is wrong in it stands there to be mended. A
+    folder that cannot be read at all leaves no workspace behind."""
     said, _ = look_at_round_file(folder / "round.json")
     ws = drafting.start(key_file, passphrase, workspace, said)
     try:
         drafting.take_folder(ws, folder)
     except BaseException:
         ws.close()
+        shutil.rmtree(workspace, ignore_errors=True)
         raise
     return ws
