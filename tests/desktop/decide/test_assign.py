@@ -90,7 +90,7 @@ def worth(problem: Problem, plan: frozenset[Pair]) -> tuple[int, int, int]:
     return worst, -missing, sum(problem.level(*pair) for pair in plan)
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(problems())
 def test_no_plan_is_better_than_the_one_found(problem: Problem) -> None:
     every = plans(problem)
@@ -112,7 +112,7 @@ def test_no_plan_is_better_than_the_one_found(problem: Problem) -> None:
     assert found.total == sum(problem.level(*pair) for pair in found.pairs)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(problems())
 def test_what_stands_in_the_way_is_named_and_helps(problem: Problem) -> None:
     found = solve(problem)
@@ -256,6 +256,7 @@ def test_shared_dossiers_and_parts_are_those_of_the_graph(pairs: set[Pair]) -> N
     assert seen.parts == len(groups)
 
 
+@settings(max_examples=40)
 @given(problems())
 def test_everyone_everything_is_counted_without_a_plan(problem: Problem) -> None:
     whole = {(one, code) for one in problem.reviewers for code in problem.dossiers} - problem.barred

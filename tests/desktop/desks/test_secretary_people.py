@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from desktop.desks import commissioner, people, secretary
+from desktop.desks import commissioner, people, rounds
 from desktop.desks.secretary import assigning, draft_pieces, drafting, roster, seating
 from desktop.desks.secretary.assigning import Wish
 from desktop.errors import AlqaError
 from desktop.storage import draft, journal
 from desktop.storage.workspace import Workspace
+from desktop.trust.identity import Identity
 from tests.helpers import offices
 
 C01 = "C01"
 
 
+@pytest.fixture(scope="module")
+def me(root: Path) -> Identity:
+    """Unlocked once: each unlocking is meant to be slow."""
+    return offices.identity(root, "secretary")
+
+
 @pytest.fixture
-def draft_ws(ws: Workspace) -> Workspace:
-    drafting.resume(ws)
-    return ws
+def draft_ws(office: Path, me: Identity) -> Iterator[Workspace]:
+    with Workspace.enter(office, me) as opened:
+        drafting.resume(opened)
+        yield opened
 
 
 def refused(code: str) -> pytest.RaisesExc[AlqaError]:
@@ -220,5 +229,4 @@ def test_an_observer_reads_nothing_and_the_next_version_is_signed(draft_ws: Work
     assigning.keep(draft_ws, assigning.propose(draft_ws, Wish(reads=9)))
     made = assigning.sign(draft_ws, "C15 observes")
     assert made.version == 2
-    packed = secretary.packs(draft_ws, draft_ws.folder.parent / "packs")
-    assert "C15" not in {one.reviewer for one in packed}
+    assert "C15" not in {row.reviewer for row in rounds.current(draft_ws).body.assignment}

@@ -17,7 +17,9 @@ from desktop.decide.assign_measure import measure
 from desktop.desks import sample
 from desktop.desks.secretary import assigning, drafting, roster, seating
 from desktop.storage.workspace import Workspace
+from desktop.trust.identity import Identity
 from tests.desktop.decide.test_assign import panel
+from tests.helpers import offices
 from tests.helpers.fake_desk import FakeDesk
 from tests.helpers.sample_once import once, secretary_in, shared_round
 from ui.messages import Recorder
@@ -46,11 +48,17 @@ def prepared(folder: Path) -> None:
         assigning.keep(opened, assigning.propose(opened, assigning.Wish(reads=10, seed="1")))
 
 
+@pytest.fixture(scope="module")
+def me() -> Identity:
+    """Unlocked once: each unlocking is meant to be slow."""
+    return offices.identity(shared_round(), "secretary")
+
+
 @pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
+def ws(tmp_path: Path, me: Identity) -> Iterator[Workspace]:
     held = once("people", prepared) / "secretary.ws"
     copied = shutil.copytree(held, tmp_path / "secretary.ws")
-    with Workspace.open(Path(copied), sample.PASSPHRASE) as opened:
+    with Workspace.enter(Path(copied), me) as opened:
         yield opened
 
 
