@@ -10,7 +10,7 @@ from desktop.desks.views import Check, Verdict
 from desktop.errors import AlqaError
 from desktop.exchange import record
 from desktop.exchange import unpack as unpacking
-from desktop.model.statements import Decision
+from desktop.model.statements import Decision, Round
 from desktop.trust import authority, envelope
 
 # What the disk says is not the record's fault: such an error is raised, everything else is a check.
@@ -36,6 +36,19 @@ def verify(path: Path, trust: Path | None = None, round_digest: str | None = Non
     checks = (Check("form", True, {}), *checks_of(evidence))
     pinned = card is not None or round_digest is not None
     return Verdict(checks, pinned and all(one.ok for one in checks))
+
+
+def decided(path: Path) -> tuple[Decision, Round] | None:
+    """The decision of a record and the version of the round that it decides on, to be shown beside the
+    checks; None where the record does not hold both."""
+    try:
+        contents = record.read_record(path)
+    except AlqaError:
+        return None
+    decisions = contents.of("decision")
+    deciding = [one for one in contents.of("round") if len(decisions) == 1]
+    found = next((one for one in deciding if one.digest == decisions[0].body.round_digest), None)
+    return (decisions[0].body, found.body) if found is not None else None
 
 
 def damage(error: AlqaError) -> str:

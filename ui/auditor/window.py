@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.desks.views import Verdict
 from desktop.errors import AlqaError
+from desktop.model.statements import Decision, Round
 from ui.actions import Action
 from ui.auditor.checks import CheckList
+from ui.auditor.course_card import CourseCard
 from ui.i18n import Phrase, literal, words
 from ui.later import later
 from ui.services import Services
@@ -33,7 +35,7 @@ class AuditorWindow(Frame):
         self.bar.lead.addWidget(Brand(self.kit))
         self.bar.lead.addWidget(Crumb(self.kit))
         self.bar.show_title(words("auditor.title"), words("auditor.line"))
-        self.checks = CheckList(self.kit)
+        self.checks, self.course = CheckList(self.kit), CourseCard(self.kit)
         self.open_button = Button(self.kit, words("auditor.open"), "primary", "folder-open")
         self.trust_button = Button(self.kit, words("auditor.trust"), "secondary", "badge-check")
         self.trust_button.hide()
@@ -61,11 +63,16 @@ class AuditorWindow(Frame):
         self.title_window(lambda say: f"{path.name} — Alqa")
         trust = self._trust
 
-        def work(_report: object) -> Verdict:
-            verdict: Verdict = later("desktop.desks.auditor").verify(path, trust, None)
-            return verdict
+        def work(_report: object) -> tuple[Verdict, tuple[Decision, Round] | None]:
+            desk = later("desktop.desks.auditor")
+            return desk.verify(path, trust, None), desk.decided(path)
 
-        self.services.tasks.run(self, work, self.show_verdict, self._refused)
+        self.services.tasks.run(self, work, self._checked, self._refused)
+
+    def _checked(self, found: tuple[Verdict, tuple[Decision, Round] | None]) -> None:
+        verdict, decided = found
+        self.show_verdict(verdict)
+        self.course.show_decision(decided)
 
     def show_verdict(self, verdict: Verdict) -> None:
         name = self._record.name if self._record else ""
@@ -120,7 +127,9 @@ class AuditorWindow(Frame):
         column = QVBoxLayout(page)
         column.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.L)
         column.setSpacing(Space.M)
-        column.addWidget(self.checks, 1)
+        both = row(self.checks, self.course, spacing=Space.M)
+        both.setStretch(0, 1)
+        column.addLayout(both, 1)
         note = Card()
         note.body.addWidget(Label(self.kit, words("auditor.command"), DENSE, SEMIBOLD))
         note.body.addWidget(Label(self.kit, words("auditor.command_body"), CAPTION, ink="muted", wrap=True))
