@@ -123,7 +123,7 @@ class Album:
         if shown is self.window:
             until(lambda: self.window.room.reader.feed.idle)
         settle(0.3)
-        self._save(_grab(shown), self._out / f"{name}_{scheme}_{lang}.png")
+        save(_grab(shown), self._out / f"{name}_{scheme}_{lang}.png")
         self._leave(shown)
 
     def _reading(self) -> QWidget:
@@ -234,12 +234,13 @@ class Album:
             self.window.room.show_tab(tabs.keys[-1])
         settle(0.1)
 
-    def _save(self, picture: QPixmap, path: Path) -> None:
-        """A palette of 256 colours: text and flat surfaces lose nothing that one sees."""
-        picture.save(str(path))
-        with Image.open(path) as whole:
-            few = _few_colours(whole.convert("RGB"))
-        few.save(path, optimize=True)
+
+def save(picture: QPixmap, path: Path) -> None:
+    """A palette of 256 colours: text and flat surfaces lose nothing that one sees."""
+    picture.save(str(path))
+    with Image.open(path) as whole:
+        few = _few_colours(whole.convert("RGB"))
+    few.save(path, optimize=True)
 
 
 def _few_colours(picture: Image.Image) -> Image.Image:
