@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.decide.sitting.motions import Draft
 from desktop.desks import sample, secretary
 from desktop.desks.secretary import handing, sitting
 from desktop.model.text import Lang
@@ -32,8 +33,10 @@ from ui.theme.tokens import Scheme
 
 SIZE = (1440, 900)
 BEFORE = (
-    "round", "dossiers", "people", "packs", "cluster", "board", "fork", "decision", "sitting", "projector", "fixes",
+    "round", "dossiers", "people", "packs", "cluster", "board", "fork", "decision", "sitting", "projector",
+    "fixes",
 )  # fmt: skip
+HERE = [f"C{n:02}" for n in range(1, 13)]
 AFTER = ("protocol", "record", "history")
 
 
@@ -62,13 +65,21 @@ class SecretaryAlbum:
 
     def sit(self) -> None:
         """A sitting with a quorum, at its second dossier, a motion put."""
-        body = sitting.ground(self._ws).board.round
-        assert body is not None
-        for member in [one.id for one in body.body.roster if "commissioner" in one.roles][:12]:
+        for member in HERE:
             sitting.arrive(self._ws, member)
         sitting.begin(self._ws)
         for _ in range(4):
             sitting.next_item(self._ws)
+
+    def decide(self) -> None:
+        """The proposal carried by everybody who is there, and signed."""
+        chosen = sitting.ground(self._ws).result.selection.sets[0]
+        sitting.move(self._ws, "vote")
+        sitting.put(self._ws, Draft("accept", select=tuple(chosen)))
+        for member in HERE:
+            sitting.vote(self._ws, member, "for")
+        sitting.close_vote(self._ws)
+        sitting.freeze(self._ws)
 
     def _room(self, name: str) -> QWidget:
         if name == "fork":
@@ -131,7 +142,7 @@ def photograph(
     album.sit()
     for rooms in (BEFORE, AFTER):
         if rooms is AFTER:
-            secretary.decide(ws, accept=True)
+            album.decide()
             window.reload()
             album.rest()
         for name, scheme, lang in pictures(rooms, wanted):
