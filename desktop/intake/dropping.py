@@ -49,6 +49,14 @@ def look(paths: Iterable[Path], is_application: Callable[[str], bool]) -> Droppe
     return sorter.dropped()
 
 
+def found(path: Path, name: str) -> Found:
+    """A file with its size (0 where it cannot be told: that is said in words when it is read)."""
+    try:
+        return Found(path, name, path.stat().st_size)
+    except OSError:
+        return Found(path, name, 0)
+
+
 class _Sorter:
     """Goes through what was dropped."""
 
@@ -105,10 +113,7 @@ class _Sorter:
         self._count += 1
         if self._count > MOST_FILES:
             raise AlqaError("drop-too-many", limit=MOST_FILES)
-        try:
-            return Found(path, name, path.stat().st_size)
-        except OSError:
-            return Found(path, name, 0)  # said again, in words, when it is read
+        return found(path, name)
 
     def _inside(self, folder: Path, shown: str) -> list[Path]:
         try:

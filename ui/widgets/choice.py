@@ -12,6 +12,7 @@ from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import DENSE
 from ui.widgets.paint import painter_on
+from ui.widgets.tip import plain_tip
 
 
 class Choice(QComboBox):
@@ -83,6 +84,8 @@ class Choice(QComboBox):
             for key, phrase in options:
                 self.addItem(phrase(self._kit.say), key)
             self.setCurrentIndex(self.findData(chosen))
+        self.setToolTip(plain_tip(self.currentText()))
 
     def _activated(self, _at: int) -> None:
+        self.setToolTip(plain_tip(self.currentText()))
         self.picked.emit(self.key())

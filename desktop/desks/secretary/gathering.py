@@ -60,7 +60,7 @@ def propose(ws: Workspace, paths: Iterable[Path], into: str = "") -> Plan:
     seen = dropping.look(paths, is_application)
     tables = () if into else seen.tables
     if into:
-        extra = [dropping.Found(path, path.name, path.stat().st_size) for path in seen.tables]
+        extra = [dropping.found(path, path.name) for path in seen.tables]
         seen = seen._replace(loose=(*seen.loose, *extra))
     matches = matching.folders([folder.name for folder in seen.folders], held)
     plans = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.desks.secretary import drafting, gathering, intake_view, registering, screening, taking
+from desktop.desks.secretary.intake_view import IntakeView
 from desktop.model.screening import Finding
 from desktop.pages.server import PageServer
 from desktop.storage.workspace import Workspace
@@ -44,17 +46,38 @@ def pages() -> Iterator[PageServer]:
         yield server
 
 
+@pytest.fixture(scope="module")
+def once(keys: Path, pages: PageServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the papers as they were dropped, `bare` without applications, `full` with two."""
+    place = tmp_path_factory.mktemp("once")
+    intakes.begin(keys, place / "bare").close()
+    shutil.copytree(place / "bare", place / "full")
+    with Workspace.open(place / "full", WORD) as ws:
+        registering.take(ws, registering.look(ws, workbook(place / "r.xlsx", GOOD)))
+        taking.take(ws, gathering.propose(ws, [intakes.folders(place)]), pages, lambda _done, _of: None)
+    return place
+
+
+@pytest.fixture(scope="module")
+def seen(once: Path) -> IntakeView:
+    """What the room shows of the two."""
+    with Workspace.open(once / "full", WORD) as ws:
+        return intake_view.view(ws)
+
+
 @pytest.fixture
-def ws(keys: Path, tmp_path: Path) -> Iterator[Workspace]:
-    with intakes.begin(keys, tmp_path / "w") as made:
+def ws(once: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Workspace]:
+    """A draft of one's own: with applications where a test asks for `filled`."""
+    kind = "full" if "filled" in request.fixturenames else "bare"
+    shutil.copytree(once / kind, tmp_path / "w")
+    shutil.copytree(once / "drop", tmp_path / "drop")
+    with Workspace.open(tmp_path / "w", WORD) as made:
         yield made
 
 
 @pytest.fixture
-def filled(ws: Workspace, pages: PageServer, tmp_path: Path) -> Workspace:
+def filled(ws: Workspace) -> Workspace:
     """Two applications with their papers."""
-    registering.take(ws, registering.look(ws, workbook(tmp_path / "r.xlsx", GOOD)))
-    taking.take(ws, gathering.propose(ws, [intakes.folders(tmp_path)]), pages, lambda _done, _of: None)
     return ws
 
 
@@ -123,10 +146,9 @@ def test_models(qtmodeltester: ModelTester, filled: Workspace, tmp_path: Path) -
         ("changed:yes", []),
     ],
 )
-def test_one_line_finds_by_words_and_predicates(filled: Workspace, query: str, codes: list[str]) -> None:
-    view = intake_view.view(filled)
-    tests = filtering.tests(query, view)
-    assert [line.code for line in view.lines if all(test(line) for test in tests)] == codes
+def test_one_line_finds_by_words_and_predicates(seen: IntakeView, query: str, codes: list[str]) -> None:
+    tests = filtering.tests(query, seen)
+    assert [line.code for line in seen.lines if all(test(line) for test in tests)] == codes
 
 
 def test_a_dropped_register_is_mapped_and_taken(opened: Opens, qtbot: QtBot, tmp_path: Path) -> None:

@@ -46,6 +46,10 @@ class Acts(QObject):
         self._signatories: dict[bool, Signatory] = {}  # by whether it is another person
         self._dialog: QDialog | None = None
 
+    def forget(self) -> None:
+        """Whoever signed is asked again: the window is locked or put away."""
+        self._signatories.clear()
+
     def answer(self, codes: list[str], finding: Finding) -> None:
         self._run(partial(self._desk.answer, codes, finding, finding.item))
 

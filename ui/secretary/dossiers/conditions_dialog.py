@@ -19,7 +19,6 @@ from ui.theme.tokens import CAPTION, DENSE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button, IconButton
 from ui.widgets.card import clear, reveal, row
 from ui.widgets.check import CheckRow
-from ui.widgets.inner import Inner
 from ui.widgets.label import Label, heading
 from ui.widgets.scroll import frameless
 
@@ -73,7 +72,8 @@ class ConditionsDialog(QDialog):
         self._error = Label(kit, literal(""), DENSE, ink="bad", wrap=True)
         self.two = CheckRow(kit, words("intake.conditions.two"))
         self.two.setChecked(checklist is None or checklist.signatures > 1)
-        inner = Inner()
+        inner = QWidget()  # rows keep their height: what does not fit is scrolled to
+        inner.setProperty("part", "inner")
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(0, 0, Space.M, 0)
         self._grid.setSpacing(Space.S)

@@ -20,7 +20,6 @@ from ui.theme.tokens import CAPTION, DENSE, SECTION, SEMIBOLD, Space
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Picture, clear, row
 from ui.widgets.choice import Choice
-from ui.widgets.inner import Inner
 from ui.widgets.label import Elided, Label
 from ui.widgets.scroll import frameless
 
@@ -197,7 +196,8 @@ class MapperPage(QWidget):
         head.addLayout(titles, 1)
         for widget in (self._sheet, cancel, self.take):
             head.addWidget(widget)
-        inner = Inner()
+        inner = QWidget()  # rows keep their height: what does not fit is scrolled to
+        inner.setProperty("part", "inner")
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(0, Space.S, Space.M, Space.S)
         self._grid.setHorizontalSpacing(Space.M)

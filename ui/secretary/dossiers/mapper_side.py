@@ -53,7 +53,7 @@ class MapperSide(QWidget):
         for at, one in enumerate(look.mapped.rows[:SHOWN]):
             if at:
                 self._rows.addWidget(rule())
-            self._row(one)
+            self._row(one, view)
         reveal(self._rows)
         faults, warnings = look.mapped.faults, look.mapped.warnings
         if faults:
@@ -70,7 +70,7 @@ class MapperSide(QWidget):
     def show_faults(self, faults: Sequence[Fault]) -> None:
         self.faults.show_faults(faults)
 
-    def _row(self, one: Row) -> None:
+    def _row(self, one: Row, view: IntakeView) -> None:
         facts = sum(value is not None for value in one.facts.values())
         title = data(one.title) if one.title else literal("–")
         self._rows.addWidget(Elided(self._kit, title, DENSE, SEMIBOLD))

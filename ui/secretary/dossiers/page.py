@@ -150,6 +150,7 @@ class DossiersPage(RoomPage):
 
     def at_rest(self) -> None:
         self.side.decision.keep()
+        self.acts.forget()
 
     def _show_plan(self, plan: Plan) -> None:
         if self.view is None:
