@@ -298,6 +298,21 @@ def test_marks_of_the_example_can_be_typed_and_are_nobodys(begin: Begins, qtbot:
     assert "none of them is real" in texts(page.example)
 
 
+def test_evidence_is_ticked_among_facts_and_documents(begin: Begins, qtbot: QtBot) -> None:
+    page, desk = begin()
+    cell(page, "A1", TITLE)
+    evidence = page.steps["rubric"].anchors.evidence  # type: ignore[attr-defined]
+    assert evidence.label() == "Evidence: 5"
+    assert "documents.D05" in evidence.names()
+    evidence.change(["lq", "gone"])
+    settled(page, qtbot)
+    assert desk.file.rubric.criteria[0].evidence == ["lq", "gone"]
+    assert page.draft.complaints[0].place == Place("rubric", "A1", "evidence")
+    page.go_to(page.draft.complaints[0].place)
+    assert page.focusWidget() is page.steps["rubric"].anchors.evidence  # type: ignore[attr-defined]
+    assert "gone" in evidence.names()
+
+
 def test_the_rule_is_said_anew_with_every_choice(begin: Begins, qtbot: QtBot) -> None:
     page, _ = begin(step="rule")
     step = page.steps["rule"]

@@ -16,6 +16,7 @@ from desktop.intake.round_file import RoundFile
 from desktop.model.text import LANGS, Lang
 from ui.i18n import Phrase, literal, words
 from ui.secretary.round.draft import Draft
+from ui.secretary.round.evidence import Evidence
 from ui.secretary.round.inputs import LineInput, TextInput
 from ui.secretary.round.lang_chip import LangChip
 from ui.services import Kit
@@ -88,7 +89,8 @@ class Anchors(Card):
         """Focus the field of a place of the criterion that is shown."""
         if place.lang and place.lang != self.lang:
             self.choose(place.lang)
-        found = next((one for one in self.fields if one.place[:3] == place[:3]), None)
+        fields = [*self.fields, self.evidence]
+        found = next((one for one in fields if one.place[:3] == place[:3]), None)
         if found is not None:
             found.focus_here()
         return found is not None
@@ -129,7 +131,11 @@ class Anchors(Card):
         question.edit.setProperty("part", "cell")
         question.edit.setPlaceholderText(name(self._kit.say))
         self.fields.append(question)
-        self._question.addWidget(question)
+        self.evidence = Evidence(self._kit, self._draft, place._replace(field="evidence", lang=None))
+        line = row(spacing=Space.S)
+        line.addWidget(question, 1)
+        line.addWidget(self.evidence)
+        self._question.addLayout(line)
         for at, mark in enumerate(marks):
             self._field(at, mark)
         for column in range(ACROSS):

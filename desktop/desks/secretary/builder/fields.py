@@ -337,6 +337,12 @@ FIELDS: dict[tuple[str, str, str], Field] = {
     ("rubric", "item", "weight"): _criterion_number("weight", needed=True),
     ("rubric", "item", "threshold"): _criterion_number("threshold", needed=False),
     **{("rubric", "item", name): _own_scale(name) for name in ("min", "max", "step")},
+    ("rubric", "item", "evidence"): Field(
+        lambda file, at: "\n".join(criterion(file, at.item).evidence),
+        lambda file, at, typed: with_criterion(
+            file, at.item, evidence=[one for one in typed.split("\n") if one]
+        ),
+    ),
     ("rubric", "item", "comment"): Field(_read_comment, _write_comment),
     ("rubric", "item", ANCHOR): Field(_read_anchor, _write_anchor),
     ("rubric", GROUP, "title"): Field(_group_title, _write_group_title),
