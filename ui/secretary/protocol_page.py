@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.model.text import Lang
 from desktop.pages.server import PageServer
@@ -21,6 +22,7 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.label import Label
+from ui.widgets.scroll import frameless
 
 CHOICES: list[tuple[tuple[Lang, ...], Phrase]] = [
     (("kk", "ru"), words("protocol.both")),
@@ -128,11 +130,12 @@ class ProtocolPage(RoomPage):
 
     def _lay(self) -> None:
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, Space.XXL, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(Space.L)
         outer.addWidget(self.preview, 1)
-        side = QVBoxLayout()
-        side.setContentsMargins(0, Space.L, 0, Space.L)
+        column = QWidget()
+        side = QVBoxLayout(column)
+        side.setContentsMargins(0, Space.L, Space.XXL, Space.L)  # the bar of the scrolled column stands there
         side.setSpacing(Space.M)
         side.addWidget(self._lang_card())
         side.addWidget(self._pages_card())
@@ -141,7 +144,10 @@ class ProtocolPage(RoomPage):
         self.pades.setFixedWidth(SIDE)
         side.addWidget(self.pades)
         side.addStretch(1)
-        outer.addLayout(side)
+        area = frameless(column)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedWidth(SIDE + Space.XXL)
+        outer.addWidget(area)
 
     def _lang_card(self) -> Card:
         card = Card()
