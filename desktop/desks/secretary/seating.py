@@ -80,10 +80,12 @@ def _held_card(ws: Workspace, path: Path, holder: str, card: Verified[Card]) -> 
 
 
 def _new_seat(ws: Workspace, said: RoundFile, path: Path, card: Verified[Card]) -> Taken:
+    """A commissioner's, or the own seat of the secretary at work."""
     taken = {seat.id for seat in said.roster}
-    id_ = next(name for name in (f"C{n:02}" for n in range(1, 10_000)) if name not in taken)
+    mine = card.body.key == ws.identity.key and "secretary" not in taken
+    id_ = "secretary" if mine else next(n for n in map("C{:02}".format, range(1, 10_000)) if n not in taken)
     name: Text = {"kk": card.body.name, "ru": card.body.name, "en": card.body.name}
-    seat = Seat(id_, f"{id_}.alqa-card", name, ["commissioner"])
+    seat = Seat(id_, f"{id_}.alqa-card", name, ["secretary"] if mine else ["commissioner"])
     pieces = [Piece(CARD, id_, draft_pieces.packed(card.envelope)), _seats(said, [*said.roster, seat])]
     act(ws, "card", pieces, id_)
     return Taken(path, "new", "card", id_)

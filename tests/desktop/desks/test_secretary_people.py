@@ -230,3 +230,12 @@ def test_an_observer_reads_nothing_and_the_next_version_is_signed(draft_ws: Work
     made = assigning.sign(draft_ws, "C15 observes")
     assert made.version == 2
     assert "C15" not in {row.reviewer for row in rounds.current(draft_ws).body.assignment}
+
+
+def test_the_own_card_is_the_secretarys_seat(draft_ws: Workspace, root: Path) -> None:
+    seating.remove(draft_ws, "secretary")
+    taken = seating.take_files(draft_ws, [card(root, "secretary")])
+    assert [(one.state, one.member) for one in taken] == [("new", "secretary")]
+    member = roster.roster(draft_ws).member("secretary")
+    assert member is not None
+    assert (member.roles, member.key) == (("secretary",), "own")

@@ -378,3 +378,15 @@ def test_keys_of_the_room_are_on_the_sheet(page: PeoplePage) -> None:
     say = page.kit.say
     assert {say(own.key) for own in page.own_keys if own.keys == ("M",)} == {say("people.compare.match")}
     assert all(say(own.key) and say(own.group) for own in page.own_keys)
+
+
+def test_a_narrow_window_puts_the_side_below(page: PeoplePage) -> None:
+    ceremony, table = page.ceremony, page.table
+    assert ceremony.mapTo(page, ceremony.rect().topLeft()).x() > table.width()
+    page.resize(940, 560)
+    QTest.qWait(20)
+    left = ceremony.mapTo(page, ceremony.rect().topLeft())
+    assert left.x() < table.width()
+    page.ceremony.digits.setFocus()
+    QTest.qWait(20)
+    assert not page.ceremony.digits.visibleRegion().isEmpty()

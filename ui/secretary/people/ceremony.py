@@ -167,6 +167,7 @@ class Ceremony(Card):
         self.body.addLayout(answers)
         self.body.addWidget(self.excuse, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._foot)
+        self.body.addStretch(1)
         self.body.setSpacing(Space.XS + 2)
 
 

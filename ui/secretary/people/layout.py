@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.i18n import literal, words
 from ui.secretary.people.assign_card import AssignCard
@@ -17,7 +18,8 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, row
 from ui.widgets.label import Elided, Label
 
-SIDE, LOWEST = 340, 744
+SIDE, LOWEST, BELOW, NARROW = 340, 744, 380, 1024
+FREE = 16_777_215  # Qt's largest width
 
 
 class Parts(QWidget):
@@ -39,7 +41,22 @@ class Parts(QWidget):
         left.addWidget(self._roster(kit), 1)
         left.addWidget(self.assign)
         outer.addLayout(left, 1)
-        outer.addWidget(self._side())
+        self._beside, self._outer = self._side(), outer
+        outer.addWidget(self._beside)
+        self.stack(False)
+
+    def stack(self, narrow: bool) -> None:
+        """In a narrow window keys and conflicts stand side by side below the rest, not at the right of it."""
+        self._outer.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self._side_line.setDirection(
+            QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
+        )
+        self._beside.setMinimumWidth(0 if narrow else SIDE)
+        self._beside.setMaximumWidth(FREE if narrow else SIDE)
+        self._beside.setMinimumHeight(BELOW if narrow else 0)
+        self.setMinimumHeight(LOWEST + BELOW if narrow else LOWEST)
 
     def _roster(self, kit: Kit) -> Card:
         card = Card(inner=Space.M)
@@ -53,11 +70,11 @@ class Parts(QWidget):
 
     def _side(self) -> QWidget:
         holder = QWidget()
-        holder.setFixedWidth(SIDE)
-        side = QVBoxLayout(holder)
+        side = self._side_line = QVBoxLayout(holder)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(Space.M)
-        side.addWidget(self.ceremony)
+        self.ceremony.setMaximumWidth(SIDE)
+        side.addWidget(self.ceremony, 0)
         side.addWidget(self.conflicts, 1)
         return holder
 
@@ -65,16 +82,23 @@ class Parts(QWidget):
 class Scrolled(QScrollArea):
     """The room in a low window: it scrolls, and what gets the focus comes into sight."""
 
-    def __init__(self, room: QWidget) -> None:
+    def __init__(self, room: Parts) -> None:
         super().__init__()
+        self._room, self._narrow = room, False
         room.setProperty("part", "inner")
-        room.setMinimumHeight(LOWEST)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(room)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._room.stack(narrow)
+        super().resizeEvent(event)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.isAncestorOf(new):
