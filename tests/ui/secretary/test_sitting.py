@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -300,3 +300,30 @@ def test_a_board_that_cannot_be_decided_says_so_in_the_room(open_window: Opens, 
     qtbot.waitUntil(lambda: page.scene is not None)
     assert page.scene is not None
     assert page.scene.view.incomplete
+
+
+def test_everything_that_takes_the_focus_has_a_name(hall: Room) -> None:
+    hall.begin(2)
+    hall.page.lead.ask_departure()
+    hall.settle()
+    nameless = [
+        type(one).__name__
+        for one in hall.page.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and not named(one)
+    ]
+    assert not nameless
+
+
+def named(widget: QWidget) -> bool:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return bool(widget.accessibleName() or text)
+
+
+def test_notes_that_changed_elsewhere_are_shown_unless_one_types(hall: Room) -> None:
+    hall.begin(2)
+    item, notes = hall.door.now.head.item or "", hall.page.table.notes
+    hall.page.show_meeting(hall.door.note(item, "told by script"))
+    assert notes.edit.toPlainText() == "told by script"
+    notes.edit.setPlainText("told by script, and typed")
+    hall.page.show_meeting(hall.door.note(item, "again"))
+    assert notes.edit.toPlainText() == "told by script, and typed"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.decide.sitting.room import leaving, question, room, upcoming
 from desktop.decide.sitting.state import Meeting
@@ -36,9 +36,6 @@ class LeavingCards(QWidget):
         inside.setSpacing(Space.M)
         inside.addWidget(self._now, 1)
         inside.addWidget(self._next, 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_meeting(self, scene: Scene, meeting: Meeting) -> None:
         here = room(meeting, scene.hall)

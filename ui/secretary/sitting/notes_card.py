@@ -50,8 +50,8 @@ class NotesCard(Card):
         """Another dossier brings its own notes; those being typed are left alone."""
         code = meeting.head.item or ""
         held = meeting.talks.get(code, Talk()).notes
-        if code != self._code:
-            self._pause.stop()
+        typed = self.edit.toPlainText() != self._stored
+        if code != self._code or (held != self._stored and not typed):
             self._code, self._stored = code, held
             self.edit.setPlainText(held)
             self._pause.stop()

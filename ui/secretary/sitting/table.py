@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.decide.sitting.state import Meeting, Put
@@ -56,6 +57,9 @@ class RecusalsCard(Card):
         reveal(self.body)
 
 
+NARROW = 460
+
+
 class Table(QWidget):
     """Pages: start, recusals, dossier or vote with the motion, end. One form may stand over the motion."""
 
@@ -67,6 +71,7 @@ class Table(QWidget):
         super().__init__()
         self._kit = kit
         self.form: Form | None = None
+        self._may_depart = False
         self.start, self.end = StartCard(kit), EndCard(kit)
         self.recusals = RecusalsCard(kit)
         self.leaving, self.dossier, self.notes = LeavingCards(kit), DossierCard(kit), NotesCard(kit)
@@ -115,6 +120,11 @@ class Table(QWidget):
         self.motion.show_meeting(scene, meeting, shown)
         self._show_foot(scene, meeting)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the departure waits at the vote on the proposal."""
+        self.depart.setVisible(self._may_depart and event.size().width() >= NARROW)
+        super().resizeEvent(event)
+
     def take_form(self, form: Form) -> None:
         """Put a form where the motion stands."""
         self.drop_form()
@@ -140,7 +150,8 @@ class Table(QWidget):
         due = head.here == "vote" and carried(scene, meeting) is None  # the vote itself is what is next
         self._foot.setVisible(meeting.running and head.here != "end")
         self.put.setVisible(head.here in ("dossiers", "vote"))
-        self.depart.setVisible(head.here == "dossiers")
+        self._may_depart = head.here == "dossiers"
+        self.depart.setVisible(self._may_depart and self.width() >= NARROW)
         self.put.setEnabled(not busy)
         self.depart.setEnabled(not busy)
         self.next.setEnabled(not busy)
@@ -158,8 +169,8 @@ class Table(QWidget):
         for card in (self.leaving, self.dossier, self.proposal, self.motion):
             column.addWidget(card)
         column.addLayout(self._slot)
-        column.addWidget(self.notes, 1)
-        column.addStretch(0)
+        column.addWidget(self.notes, 50)
+        column.addStretch(1)  # without notes the cards keep their height
         return self._area(inner)
 
     def _scrolled(self, card: QWidget) -> QWidget:
