@@ -14,12 +14,12 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.decide.assign_measure import measure
-from desktop.desks import sample
+from desktop.desks import people, sample
 from desktop.desks.secretary import assigning, drafting, roster, seating
 from desktop.storage.workspace import Workspace
 from desktop.trust.identity import Identity
 from tests.desktop.decide.test_assign import panel
-from tests.helpers import offices
+from tests.helpers import offices, sample_board
 from tests.helpers.fake_desk import FakeDesk
 from tests.helpers.sample_once import once, secretary_in, shared_round
 from ui.messages import Recorder
@@ -390,3 +390,22 @@ def test_a_narrow_window_puts_the_side_below(page: PeoplePage) -> None:
     page.ceremony.digits.setFocus()
     QTest.qWait(20)
     assert not page.ceremony.digits.visibleRegion().isEmpty()
+
+
+def test_the_mandate_says_whom_it_does_not_name(page: PeoplePage, qtbot: QtBot, tmp_path: Path) -> None:
+    assert page.parts.mandate.isHidden()
+    cards = shared_round() / "identities"
+    out = tmp_path / "round.alqa-mandate"
+    people.make_mandate(
+        offices.key(shared_round(), "organisation"),
+        offices.PASSPHRASE,
+        sample_board.ROUND,
+        secretaries=[cards / "secretary.alqa-card"],
+        chair=cards / "C01.alqa-card",
+        members=[cards / f"C{n:02}.alqa-card" for n in range(1, 15)],
+        out=out,
+    )
+    page.take([out])
+    qtbot.waitUntil(lambda: view(page).roster.mandate is not None)
+    assert not page.parts.mandate.isHidden()
+    assert "C15" in page.parts.mandate._said.accessibleName()
