@@ -53,6 +53,12 @@ QComboBox {
 }
 QComboBox:focus { border: 2px solid $accent; padding: 0 9px; }
 QComboBox::drop-down { border: none; width: 24px; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView {
+  border: 1px solid $line2; selection-background-color: $accent_soft; selection-color: $accent_text;
+}
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
+QComboBox QAbstractItemView::item:selected { background: $accent_soft; color: $accent_text; }
 QAbstractItemView { background: $surface; border: none; alternate-background-color: $raised; }
 QScrollArea, QScrollArea > QWidget > QWidget[part="inner"] { background: transparent; border: none; }
 QHeaderView { background: $surface; border: none; }

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate
 
 from ui.i18n import Phrase
 from ui.services import Kit
 from ui.theme.tokens import DENSE
 from ui.widgets.paint import painter_on
 from ui.widgets.tip import plain_tip
+
+SHOWN = 14  # options at once, the others are scrolled to
 
 
 class Choice(QComboBox):
@@ -27,6 +29,8 @@ class Choice(QComboBox):
         self.setFont(kit.theme.font(DENSE))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(SHOWN)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the box's own ignores the style sheet
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._activated)

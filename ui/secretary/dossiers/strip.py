@@ -93,6 +93,7 @@ class RegisterStrip(Card):
     def show_view(self, view: IntakeView) -> None:
         said, mapping = view.registered, view.columns
         self._columns.setVisible(said is not None)
+        self.change.set_phrase(words("intake.register.change" if said else "intake.register.add"))
         if said is None or mapping is None:
             self._about.set_phrase(words("intake.register.none"))
             return
