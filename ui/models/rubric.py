@@ -82,6 +82,7 @@ class RubricModel(QAbstractTableModel):
             self.rows = found
             self.endResetModel()
         elif found:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, WEIGHT, WEIGHT)
             self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, COMMENT))
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -92,7 +93,8 @@ class RubricModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._say(f"rubrics.head.{FIELDS[section]}")
+            factor = section == WEIGHT and self._file is not None and self._file.rule.total.form == "sum"
+            return self._say("rubrics.head.factor" if factor else f"rubrics.head.{FIELDS[section]}")
         return None
 
     def place(self, index: Index) -> Place:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout
 
-from desktop.decide.decimals import parse
-from desktop.decide.rule_clauses import decimal_of
 from desktop.desks.secretary.builder.complaints import spoken
 from desktop.desks.secretary.builder.fields import counted, criterion
 from desktop.desks.secretary.builder.places import ANCHOR, GROUP, Place
@@ -19,29 +15,20 @@ from ui.secretary.round.draft import Draft
 from ui.secretary.round.evidence import Evidence
 from ui.secretary.round.inputs import LineInput, TextInput
 from ui.secretary.round.lang_chip import LangChip
+from ui.secretary.round.own_scale import OwnScale
+from ui.secretary.round.stops import stops
 from ui.services import Kit
 from ui.theme.tokens import DENSE, SECTION, SEMIBOLD, Space
 from ui.widgets.card import Card, clear, reveal, row
 from ui.widgets.label import Label
 
-MOST, ACROSS = 12, 3
+ACROSS = 3
 
 
 def marks_of(file: RoundFile, code: str) -> list[str]:
-    """The marks that get a field: every stop of a short scale, whole ones of a long one, and those that
-    have a text already."""
-    scale = counted(file, code).scale or file.rule.scale
-    low, high, step = (parse(text) for text in (scale.min, scale.max, scale.step))
+    """The marks of a criterion that get a field: the stops of its scale, and those that have a text."""
     said = [anchor.mark for anchor in criterion(file, code).anchors]
-    if low is None or high is None or not step or step < 0 or low >= high:
-        return said
-    count = int((high - low) / step)
-    stops = [low + n * step for n in range(min(count, 1000) + 1)]
-    whole = [stop for stop in stops if stop.denominator == 1]
-    shown = whole if step < 1 and len(whole) > 1 else stops
-    shown = shown if len(shown) <= MOST else [low, high]
-    found = {decimal_of(stop): stop for stop in shown} | {mark: parse(mark) or Fraction(0) for mark in said}
-    return sorted(found, key=lambda mark: found[mark])
+    return stops(counted(file, code).scale or file.rule.scale, said)
 
 
 class Anchors(Card):
@@ -61,6 +48,8 @@ class Anchors(Card):
         self._group = QButtonGroup(self)
         head = row(spacing=Space.S)
         head.addWidget(self._title, 1)
+        self.scale = OwnScale(kit, draft)
+        head.addWidget(self.scale.turn)
         for lang in LANGS:
             chip = LangChip(kit, lang)
             chip.picked.connect(self.choose)
@@ -72,6 +61,7 @@ class Anchors(Card):
         self._grid.setSpacing(Space.S)
         self.body.addLayout(head)
         self.body.addLayout(self._question)
+        self.body.addWidget(self.scale)
         self.body.addLayout(self._grid, 1)
         draft.changed.connect(self.show_draft)
 
@@ -89,7 +79,7 @@ class Anchors(Card):
         """Focus the field of a place of the criterion that is shown."""
         if place.lang and place.lang != self.lang:
             self.choose(place.lang)
-        fields = [*self.fields, self.evidence]
+        fields = [*self.fields, self.evidence, *self.scale.fields]
         found = next((one for one in fields if one.place[:3] == place[:3]), None)
         if found is not None:
             found.focus_here()
@@ -105,6 +95,7 @@ class Anchors(Card):
             return
         self.chips[self.lang].setChecked(True)
         marks = marks_of(file, self.item)
+        self.scale.show_item(self.item)
         self._title.set_phrase(words("anchors.title", code=literal(self.item)))
         if self._layout != (self.item, self.lang, marks):
             self._layout = (self.item, self.lang, marks)

@@ -8,6 +8,7 @@ from desktop.desks.secretary.builder.places import Place
 from ui.i18n import Phrase, words
 from ui.secretary.round.draft import Draft
 from ui.secretary.round.inputs import ChoiceInput, LineInput
+from ui.secretary.round.labels import Labels
 from ui.secretary.round.step import Step
 from ui.services import Kit
 from ui.theme.tokens import Space
@@ -41,6 +42,8 @@ class RuleStep(Step):
             total.body.addWidget(self._choice(name))
         self._least(total.body)
         self._rounding()
+        named = self.card(words("builder.labels"), words("builder.labels_help"))
+        named.body.addWidget(Labels(kit, draft, self))
         self.column.addStretch(1)
         draft.changed.connect(self._show)
 

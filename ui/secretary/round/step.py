@@ -45,6 +45,7 @@ class Step(QWidget):
         near = [one for one in self.inputs if one.place[:3] == place[:3]]
         found = next(iter([*exact, *near]), None)
         if found is None:
+            self.start()
             return False
         found.focus_here()
         if isinstance(found, QWidget):
