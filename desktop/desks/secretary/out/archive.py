@@ -111,8 +111,8 @@ class _Maker:
     """Makes the files of each folder of the archive, one folder (or letter) at a time."""
 
     def __init__(self, ws: Workspace) -> None:
-        self.ws, self.whole, self.paper = ws, decided(ws), protocol_data(ws)
         self.verifier, self.descriptions = _shipped()
+        self.ws, self.whole, self.paper = ws, decided(ws), protocol_data(ws)
 
     def parts(self) -> list[Part]:
         """Each folder and what makes its files."""

@@ -27,8 +27,11 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def made(decided: Path) -> Any:
+    """In one language: the others are the same work again."""
     steps: list[tuple[int, int]] = []
-    with secretary.open_workspace(decided, offices.PASSPHRASE) as ws:
+    with pytest.MonkeyPatch.context() as patch, secretary.open_workspace(decided, offices.PASSPHRASE) as ws:
+        patch.setattr(archive, "PROTOCOLS", (("en",),))
+        patch.setattr(archive, "LANGS", ("en",))
         found = archive.export_archive(ws, decided.parent / "round.zip", lambda n, of: steps.append((n, of)))
     return found, steps
 
