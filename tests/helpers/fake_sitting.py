@@ -15,7 +15,9 @@ from desktop.decide.sitting import acts, agenda, motions
 from desktop.decide.sitting.motions import Draft
 from desktop.decide.sitting.state import Head, Meeting, Step
 from desktop.desks.secretary import sitting_record, sitting_store
+from desktop.desks.secretary.rulings import Seen
 from desktop.desks.secretary.sitting import Ground
+from desktop.desks.views import FileOutcome
 from desktop.merge.views import Board
 from desktop.model.meeting import Vote
 from ui.secretary.sitting.desk import Scene, Signing
@@ -111,6 +113,14 @@ class FakeSitting:
     def take_signed(self, paths: list[Path]) -> Signing:
         self.signed += paths
         return self._signing()
+
+    def look_at_ruling(self, path: Path) -> Seen:
+        return Seen("exclude", ("a" * 64, "b" * 64), "the author is ill", lacks_mine=True)
+
+    def take_ruling(self, path: Path, signed: Path | None) -> FileOutcome:
+        assert signed is not None
+        self.signed.append(signed)
+        return FileOutcome(signed, "accepted")
 
     def _signing(self) -> Signing:
         people = [("secretary", self._scene.secretary, True)]

@@ -90,6 +90,7 @@ ACTS = (
     RoomAct("sitting", "sitting.depart", "corner-up-right", "lead.ask_departure"),
     RoomAct("sitting", "sitting.send_again", "monitor-up", "send"),
     RoomAct("sitting", "sitting.to_close", "lock", "lead.ask_close"),
+    RoomAct("sitting", "sitting.take_ruling", "stamp", "lead.rulings.ask"),
 )
 
 

@@ -13,7 +13,7 @@ import pytest
 from desktop.decide.sitting.motions import Draft
 from desktop.decide.sitting.state import Head
 from desktop.desks import auditor, chair, commissioner, secretary
-from desktop.desks.secretary import cosigning, sitting
+from desktop.desks.secretary import cosigning, rulings, sitting
 from desktop.errors import AlqaError
 from desktop.model.statements import Scores
 from desktop.settings import Policy
@@ -137,9 +137,15 @@ def test_a_reopened_round_lets_the_sitting_go_on(root: Path, merged: Workspace, 
         assert (asked.kind, asked.about) == ("reopen", (made.close,))
         with pytest.raises(AlqaError, match="ruling-no-occasion"):
             chair.occasion(mine, root / "packs" / "C01.alqa-pack")
+        fork = tmp_path / "f.alqa-ruling"
+        chair.add_ruling(mine, "exclude", ["b" * 64, "a" * 64], "the author is ill", fork)
         chair.add_ruling(mine, asked.kind, list(asked.about), "a sheet was forgotten", ruling)
     assert [one.state for one in secretary.merge_files(merged, [ruling])] == ["accepted"]
     assert sitting.meeting(merged).running
+    assert rulings.look(merged, fork).lacks_mine
+    assert rulings.take(merged, fork, None).code == "ruling-needs-second-signature"
+    assert rulings.take(merged, fork, tmp_path / "f2.alqa-ruling").state == "accepted"
+    assert not rulings.look(merged, tmp_path / "f2.alqa-ruling").lacks_mine
     sitting.withdraw(merged, "C14")
     assert sitting.meeting(merged).head.closed is None
 

@@ -327,3 +327,17 @@ def test_notes_that_changed_elsewhere_are_shown_unless_one_types(hall: Room) -> 
     notes.edit.setPlainText("told by script, and typed")
     hall.page.show_meeting(hall.door.note(item, "again"))
     assert notes.edit.toPlainText() == "told by script, and typed"
+
+
+def test_a_ruling_is_read_agreed_to_and_kept_with_the_second_signature(
+    hall: Room, recorder: Recorder
+) -> None:
+    recorder.files, recorder.target = [Path("/stick/r.alqa-ruling")], Path("/stick/r-2.alqa-ruling")
+    hall.page.lead.rulings.ask()
+    hall.qtbot.waitUntil(lambda: bool(recorder.questions))
+    assert "the author is ill" in recorder.questions[0].body(Speech("en"))
+    assert hall.door.signed == []
+    recorder.answer = True
+    hall.page.lead.rulings.ask()
+    hall.qtbot.waitUntil(lambda: bool(recorder.notices))
+    assert hall.door.signed == [recorder.target]

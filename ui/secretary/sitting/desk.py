@@ -11,6 +11,8 @@ from typing import Protocol
 from desktop.decide.sitting.hall import Hall
 from desktop.decide.sitting.motions import Draft
 from desktop.decide.sitting.state import Block, Head, Meeting, Order, Step
+from desktop.desks.secretary.rulings import Seen
+from desktop.desks.views import FileOutcome
 from desktop.model.meeting import Vote
 from desktop.model.text import Text
 from ui.secretary.decision_view import DecisionView
@@ -112,3 +114,7 @@ class SittingDesk(Protocol):
         ...
 
     def take_signed(self, paths: list[Path]) -> Signing: ...
+
+    def look_at_ruling(self, path: Path) -> Seen: ...
+
+    def take_ruling(self, path: Path, signed: Path | None) -> FileOutcome: ...

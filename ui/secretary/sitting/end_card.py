@@ -20,11 +20,13 @@ from ui.widgets.label import Ink, Label, heading
 
 
 class EndCard(Card):
-    """`freezing`; `exporting` saves the record to be signed; `taking` brings signed ones back."""
+    """`freezing`; `exporting` saves the record to be signed; `taking` brings signed ones back; `ruling`
+    takes one of the chair's."""
 
     freezing = Signal()
     exporting = Signal()
     taking = Signal()
+    ruling = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(inner=Space.XL)
@@ -38,8 +40,7 @@ class EndCard(Card):
             self._signatures(meeting, scene.signing)
         else:
             self._before(scene, meeting)
-        if scene.rulings:
-            self._rulings(scene)
+        self._rulings(scene)
         self.body.addStretch(1)
         reveal(self.body)
 
@@ -104,7 +105,13 @@ class EndCard(Card):
 
     def _rulings(self, scene: Scene) -> None:
         self.body.addWidget(rule())
-        self.body.addWidget(Label(self._kit, words("sitting.rulings"), DENSE, SEMIBOLD))
+        take = Button(self._kit, words("sitting.take_ruling"), "accent", "stamp", height=32)
+        take.clicked.connect(self.ruling)
+        self.body.addLayout(row(Label(self._kit, words("sitting.rulings"), DENSE, SEMIBOLD), 1, take))
+        if not scene.rulings:
+            self.body.addWidget(
+                Label(self._kit, words("sitting.rulings_none"), CAPTION, ink="muted", wrap=True)
+            )
         for kind, reason in scene.rulings:
             said = joined(words(f"sitting.ruling.{kind}"), literal(reason))
             self._point("stamp", "muted", said)

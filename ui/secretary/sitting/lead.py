@@ -19,6 +19,7 @@ from ui.secretary.sitting.desk import Signing
 from ui.secretary.sitting.forms import CorrectForm, CountForm, DissentForm, Form, MotionForm
 from ui.secretary.sitting.keys import Digits, RoomKeys, member_of
 from ui.secretary.sitting.rows import OrderRow, shown_motion
+from ui.secretary.sitting.taking_rulings import TakingRulings
 
 if TYPE_CHECKING:
     from ui.secretary.sitting.page import Act, SittingPage
@@ -30,6 +31,7 @@ class Lead(QObject):
     def __init__(self, page: SittingPage) -> None:
         super().__init__(page)
         self._page = page
+        self.rulings = TakingRulings(page)
         self._connect()
         self._make_keys()
 
@@ -284,6 +286,7 @@ class Lead(QObject):
         table.end.freezing.connect(self.freeze)
         table.end.exporting.connect(self._export)
         table.end.taking.connect(self._take_signed)
+        table.end.ruling.connect(self.rulings.ask)
         table.next_asked.connect(self.ask_next)
         table.motion_asked.connect(self.ask_motion)
         table.depart_asked.connect(self.ask_departure)

@@ -7,8 +7,10 @@ from pathlib import Path
 from desktop.decide.sitting import agenda
 from desktop.decide.sitting.motions import Draft
 from desktop.decide.sitting.state import Head, Meeting, Order, Step
-from desktop.desks.secretary import cosigning, decision, sitting, sitting_record
+from desktop.desks.secretary import cosigning, decision, rulings, sitting, sitting_record
+from desktop.desks.secretary.rulings import Seen
 from desktop.desks.secretary.sitting import Ground
+from desktop.desks.views import FileOutcome
 from desktop.model.meeting import Vote
 from desktop.model.statements import Round
 from desktop.settings import policy
@@ -98,6 +100,12 @@ class WorkspaceSitting:
 
     def take_signed(self, paths: list[Path]) -> Signing:
         return signing_of(cosigning.take_signed(self._ws, paths))
+
+    def look_at_ruling(self, path: Path) -> Seen:
+        return rulings.look(self._ws, path)
+
+    def take_ruling(self, path: Path, signed: Path | None) -> FileOutcome:
+        return rulings.take(self._ws, path, signed)
 
     def _signing(self) -> Signing | None:
         found = cosigning.signatures(self._ws)
