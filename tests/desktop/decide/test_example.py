@@ -7,6 +7,7 @@ from fractions import Fraction
 import msgspec
 import pytest
 from hypothesis import given
+from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from desktop.decide import example
@@ -35,6 +36,7 @@ def plain_rules(draw: st.DrawFn) -> Rule:
 
 
 @given(plain_rules(), st.integers(0, 4))
+@limits(max_examples=30)
 def test_rows_add_up_to_the_totals(rule: Rule, turn: int) -> None:
     found = example.worked(rule, example.invented(rule, turn))
     for sheet, total in enumerate(found.totals):
@@ -47,6 +49,7 @@ def test_rows_add_up_to_the_totals(rule: Rule, turn: int) -> None:
 
 
 @given(plain_rules())
+@limits(max_examples=20)
 def test_invented_marks_stand_on_the_scale(rule: Rule) -> None:
     low, high, step = (Fraction(text) for text in (rule.scale.min, rule.scale.max, rule.scale.step))
     marks = [mark for sheet in example.invented(rule) for mark in sheet.values() if mark is not None]

@@ -105,13 +105,13 @@ def rubrics(draw: Any) -> RubricFile:
 
 
 @given(rubrics())
-@limits(max_examples=30)
+@limits(max_examples=15)
 def test_json_is_exact_both_ways(found: RubricFile) -> None:
     assert rubric_file.parse(rubric_file.encode(found), "x.json") == found
 
 
 @given(rubrics())
-@limits(max_examples=15)
+@limits(max_examples=8)
 def test_a_workbook_is_exact_both_ways(tmp_path_factory: pytest.TempPathFactory, found: RubricFile) -> None:
     path = tmp_path_factory.mktemp("book") / "x.xlsx"
     path.write_bytes(rubric_book.write(found))
