@@ -14,16 +14,14 @@ import pytest
 
 from tests.helpers.lived import Life, Part, held, in_its_own_process
 from tests.helpers.sample_once import workspace_in
-from tests.helpers.watchdog import LIMIT_MS, Block, told
-
-FIRST_MS = 100.0  # the first comparison is filled and laid out in one go; see docs/decisions/0014
+from tests.helpers.watchdog import Block, told
 
 
-@pytest.mark.parametrize(("part", "limit"), [("acts", LIMIT_MS), ("anew", LIMIT_MS), ("first", FIRST_MS)])
-def test_a_weekend_never_blocks_the_window(part: Part, limit: float, tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", ["acts", "anew", "first"])
+def test_a_weekend_never_blocks_the_window(part: Part, tmp_path: Path) -> None:
     def live() -> Life:
         folder = workspace_in(tmp_path)
-        lived = in_its_own_process(folder, part, limit)
+        lived = in_its_own_process(folder, part)
         shutil.rmtree(folder)
         return lived
 

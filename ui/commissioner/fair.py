@@ -3,7 +3,9 @@ asked for; both follow the session while they are shown."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.decide.fact_place import page_of
@@ -120,10 +122,26 @@ class Fairness(QObject):
         if self.compare is None:
             page = self._made_compare()
             page.resize(self._room.size())  # its parts are laid out at the size they will have
+            QTimer.singleShot(0, self, self._fill_ahead)
         elif self.own is None and self._session.round.visibility.own_distribution:
             self._made_own()
-        else:
-            return
+            QTimer.singleShot(AHEAD_MS, self, self.build_ahead)
+
+    def _fill_ahead(self) -> None:
+        """The comparison as it would open now: what is then the same is not made again."""
+        page = self.compare
+        if page is not None and not page.isVisible():
+            self._pair.begin()
+            with suppress(AlqaError):  # whoever opens it is told
+                page.show_pair()
+            self._pair.forget()
+        QTimer.singleShot(0, self, self._lay_ahead)
+
+    def _lay_ahead(self) -> None:
+        """A picture of one point: hidden pages find the places of their parts only when they are drawn."""
+        page = self.compare
+        if page is not None and not page.isVisible():
+            page.grab(QRect(0, 0, 1, 1))
         QTimer.singleShot(AHEAD_MS, self, self.build_ahead)
 
     def _made_compare(self) -> ComparePage:

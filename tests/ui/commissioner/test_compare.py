@@ -236,3 +236,28 @@ def test_nothing_scrolls_sideways(
     qtbot.waitUntil(lambda: page.width() == width)
     assert page._scroll.widget().width() <= page._scroll.viewport().width()
     assert page._scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_what_was_filled_ahead_is_not_made_again_and_binds_nobody(
+    qtbot: QtBot, window: CommissionerWindow
+) -> None:
+    window.fair.build_ahead()
+    page = window.fair.compare
+    assert page is not None
+    width = page.sides[0].width()
+    qtbot.waitUntil(lambda: page.sides[0].width() != width)  # laid out, though nobody sees it
+    rungs, ruler = list(page.ladder.rungs), page.sides[0].ruler
+    assert rungs
+    assert (page.isVisible(), page.pair.criterion, page.pair.code(0), page.pair.code(1)) == (
+        False,
+        "",
+        "",
+        "",
+    )
+    window.session.open("D1")
+    opened(window)
+    assert (page.sides[0].code, page.sides[1].code) == ("D1", "D2")
+    assert page.sides[0].ruler is ruler
+    assert page.ladder.rungs == rungs
+    page.choose("A2")
+    assert page.ladder.rungs != rungs

@@ -69,6 +69,8 @@ class Ladder(QWidget):
         kit.say.languageChanged.connect(self._tell)
 
     def show_criterion(self, scored: Scored) -> None:
+        if scored is self._scored:
+            return
         clear(self._column)
         self._scored = scored
         anchors = sorted(scored.criterion.anchors, key=lambda a: -Fraction(a.mark))

@@ -8,6 +8,8 @@ from functools import partial
 
 from desktop.desks.note_views import NoteView
 from desktop.desks.views import Change, DossierRow, SheetView
+from desktop.model.dossier import Dossier
+from desktop.model.rubric import Rubric
 from ui.commissioner.card.fact_words import facts_beside
 from ui.commissioner.card.named_facts import NamedFact
 from ui.commissioner.card.panel import Scored
@@ -24,6 +26,7 @@ class Pair:
         self.criterion = ""
         self._codes: list[str] = ["", ""]
         self._scored: dict[str, Scored] = {}
+        self._facts: list[tuple[Dossier, Rubric, dict[str, list[NamedFact]]] | None] = [None, None]
 
     def begin(self, criterion: str = "") -> None:
         """The open dossier on the left; on the right the one that was there, else the nearest in
@@ -37,6 +40,10 @@ class Pair:
             left = self._codes[0] if self._codes[0] in codes else next(iter(codes), "")
         right = next((code for code in reversed(self._codes) if code in codes and code != left), "")
         self._codes = [left, right or self._nearest(left)]
+
+    def forget(self) -> None:
+        """As if nobody had compared anything yet."""
+        self.criterion, self._codes = "", ["", ""]
 
     @property
     def possible(self) -> bool:
@@ -70,9 +77,12 @@ class Pair:
         return session.sheet if session.sheet is not None and code == session.code else session.sheet_of(code)
 
     def facts(self, at: int) -> list[NamedFact]:
-        """What the criterion names, of this dossier."""
-        dossier = self.session.desk.dossier(self._codes[at])
-        return facts_beside(self.session.round.rubric, dossier).get(self.criterion, [])
+        """What the criterion names, of this dossier; the same list while nothing else is to be shown."""
+        dossier, rubric = self.session.desk.dossier(self._codes[at]), self.session.round.rubric
+        known = self._facts[at]
+        if known is None or known[0] is not dossier or known[1] is not rubric:
+            known = self._facts[at] = dossier, rubric, facts_beside(rubric, dossier)
+        return known[2].get(self.criterion, [])
 
     def quotes(self, at: int) -> list[NoteView]:
         """My notes that stand as evidence on this criterion, of this dossier."""

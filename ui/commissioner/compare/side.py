@@ -51,7 +51,8 @@ class Side(Card):
         self.change = Button(kit, words("marks.compare.change"), "ghost", "chevron-down", height=32)
         self.change_small = IconButton(kit, "chevrons-up-down", words("marks.compare.change"))
         self.change_small.hide()
-        self._named: Sequence[NamedFact] = ()
+        self._named: Sequence[NamedFact] | None = None  # nothing was shown yet
+        self._quoted: Sequence[NoteView] | None = None
         self._across = ACROSS
         self.ruler_slot = QVBoxLayout()
         self.ruler: ScoreRuler | None = None
@@ -87,7 +88,8 @@ class Side(Card):
         if self._scored is not scored or self.ruler is None:
             self._make_ruler(scored)
         self._scored = scored
-        self._show_facts(facts)
+        if facts != self._named:
+            self._show_facts(facts)
 
     def show_sheet(self, sheet: SheetView) -> None:
         """My mark and comment as they are now."""
@@ -104,6 +106,9 @@ class Side(Card):
 
     def show_quotes(self, notes: Sequence[NoteView]) -> None:
         """The quotes that stand as evidence here; without any, the way to the documents."""
+        if notes == self._quoted:
+            return
+        self._quoted = notes
         clear(self.evidence)
         for note in notes:
             card = QuoteCard(self._kit, note)
@@ -171,17 +176,17 @@ class Side(Card):
         self.change.setVisible(not narrow)
         self.change_small.setVisible(narrow)
         if self._room_across() != self._across:
-            self._show_facts(self._named)
+            self._show_facts(self._named or ())
 
     def _retranslate(self) -> None:
         self._say_mark()
         if self._room_across() != self._across:
-            self._show_facts(self._named)
+            self._show_facts(self._named or ())
 
     def _room_across(self) -> int:
         """How many facts stand side by side so that their longest word is whole."""
         metrics = QFontMetrics(self._kit.theme.font(CAPTION))
-        words_ = [word for fact in self._named for word in fact.label(self._kit.say).split()]
+        words_ = [word for fact in self._named or () for word in fact.label(self._kit.say).split()]
         longest = max((metrics.horizontalAdvance(word) for word in words_), default=0) + 2 * Space.S + 6
         room = max(self.width() - 2 * Space.L, longest)
         return max(1, min(ACROSS, (room + Space.S) // (longest + Space.S)))
