@@ -21,6 +21,7 @@ from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SEMIBOLD, Space
 from ui.widgets.button import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
+from ui.widgets.content import Content
 from ui.widgets.label import Label
 from ui.widgets.scroll import frameless
 
@@ -145,6 +146,7 @@ class ProtocolPage(RoomPage):
         side.addWidget(self.pades)
         side.addStretch(1)
         area = frameless(column)
+        Content(self.kit, area)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFixedWidth(SIDE + Space.XXL)
         outer.addWidget(area)
