@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from desktop.desks.secretary.cluster import ClusterDesk, ClusterRow
 from ui.models.cluster import FIXED, ClusterModel
 from ui.services import Kit
-from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SEMIBOLD, Type, mix
-from ui.widgets.paint import ring, write
+from ui.theme.tokens import CAPTION, DENSE, MEDIUM, SEMIBOLD, Type
+from ui.widgets.paint import write
+from ui.widgets.table import EDGE, Index, RowCells, RowTable
 
-ROW, HEAD, EDGE, FIGURE, STARS, NAME = 44, 84, 8, 116, 72, 250
-Index = QModelIndex | QPersistentModelIndex
+ROW, HEAD, FIGURE, STARS, NAME = 44, 84, 116, 72, 250
 LABEL = Type(11, 14)  # of a matrix
 WRAP = Qt.TextFlag.TextWordWrap
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class ClusterTable(QTableView):
+class ClusterTable(RowTable):
     """`opened(ClusterRow)` on Enter or a double click; `chosen(ClusterRow | None)`."""
 
     opened = Signal(object)
     chosen = Signal(object)
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._kit = kit
+        super().__init__(kit, "cluster.table", ROW)
         self.figures = ClusterModel(kit.say, self)
         self.setModel(self.figures)
         self.setItemDelegate(_Cells(kit, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
         self.setHorizontalHeader(_Head(kit, self))
         self.activated.connect(self._open)
-        kit.theme.changed.connect(self.viewport().update)
-        kit.say.languageChanged.connect(self.retranslate)
-        self.retranslate()
 
     def show_desk(self, desk: ClusterDesk) -> None:
         self.figures.show_desk(desk)
@@ -64,9 +54,6 @@ class ClusterTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.chosen.emit(self.current())
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(self._kit.say("cluster.table"))
 
     def _open(self, index: QModelIndex) -> None:
         row = self.figures.row(index.row())
@@ -111,33 +98,21 @@ class _Head(QHeaderView):
         painter.restore()
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(RowCells):
     """A figure to the right; a star before one that earns it; a sign before one to ask about."""
 
     def __init__(self, kit: Kit, table: ClusterTable) -> None:
-        super().__init__(table)
-        self._kit, self._table = kit, table
+        super().__init__(kit, table)
+        self._table = table
 
-    def paint(self, painter: QPainter, option: object, index: Index) -> None:
-        t = self._kit.theme.tokens
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+    def draw(self, painter: QPainter, room: QRectF, index: Index) -> None:
         row = self._table.figures.row(index.row())
         if row is None:
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-            painter.fillRect(rect, mix(t.surface, t.accent, 0.08))
-        painter.setPen(t.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        room = rect.adjusted(EDGE, 0, -EDGE, 0)
         if index.column() == 0:
             self._name(painter, room, row)
         else:
             self._figure(painter, room, row, index.column())
-        if index == self._table.currentIndex() and self._table.hasFocus():
-            ring(painter, rect.adjusted(1, 1, -1, -2), 6, t.accent)
-        painter.restore()
 
     def _name(self, painter: QPainter, room: QRectF, row: ClusterRow) -> None:
         t, half = self._kit.theme.tokens, ROW / 2
