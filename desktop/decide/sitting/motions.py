@@ -84,7 +84,8 @@ def _faults(hall: Hall, draft: Draft) -> list[Fault]:
         found.append(Fault("sitting-set-empty", {}))
     if draft.kind == "accept" and sorted(draft.select) not in [sorted(one) for one in hall.proposal]:
         found.append(Fault("sitting-not-the-proposal", {}))
-    if draft.kind == "depart" and not draft.reason.strip():
+    chosen = draft.kind == "accept" and len(hall.proposal) > 1  # one of several best sets
+    if (draft.kind == "depart" or chosen) and not draft.reason.strip():
         found.append(Fault("motion-without-reason", {}))
     if draft.kind == "other" and not draft.text.strip():
         found.append(Fault("sitting-motion-empty", {}))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListView
 
 from desktop.decide.sitting.motions import Draft
 from desktop.decide.sitting.state import Meeting
+from desktop.model.meeting import MotionKind
 from ui.i18n import Phrase, joined, words
 from ui.secretary.sitting.desk import Scene
 from ui.secretary.sitting.forms import Form
@@ -23,11 +24,12 @@ NAMED = 4
 class DepartForm(Form):
     """Says as one chooses what comes in, what goes out, and who must leave for the vote."""
 
-    def __init__(self, kit: Kit, scene: Scene, meeting: Meeting) -> None:
-        super().__init__(kit, words("sitting.depart_title"), words("sitting.put"))
-        self._scene = scene
+    def __init__(self, kit: Kit, scene: Scene, meeting: Meeting, first: tuple[str, ...]) -> None:
+        several = len(scene.hall.proposal) > 1
+        title = "sitting.choose_title" if several else "sitting.depart_title"
+        super().__init__(kit, words(title), words("sitting.put"))
+        self._scene, self._first = scene, first
         self.body.addWidget(Label(kit, words("sitting.depart_help"), CAPTION, ink="muted", wrap=True))
-        first = scene.hall.proposal[0] if scene.hall.proposal else ()
         self.model = SetModel(kit.say, scene.view.lines, first, self)
         self.filter = FindBox(kit, words("sitting.depart_find"), "list-filter")
         self.filter.changed.connect(self.model.filter)
@@ -55,15 +57,15 @@ class DepartForm(Form):
         self._check()
 
     def value(self) -> Draft:
-        return Draft(
-            "depart", "", self.reason.toPlainText(), (), self.model.picked, self.mover.currentData(), None
-        )
+        picked = self.model.picked
+        best = sorted(picked) in [sorted(one) for one in self._scene.hall.proposal]
+        kind: MotionKind = "accept" if best else "depart"
+        return Draft(kind, "", self.reason.toPlainText(), (), picked, self.mover.currentData(), None)
 
     def _check(self) -> None:
         picked = self.model.picked
-        first = self._scene.hall.proposal[0] if self._scene.hall.proposal else ()
-        added = [code for code in picked if code not in first]
-        gone = [code for code in first if code not in picked]
+        added = [code for code in picked if code not in self._first]
+        gone = [code for code in self._first if code not in picked]
         facts = [
             *([words("sitting.comes_in", what=self._titles(added))] if added else []),
             *([words("sitting.goes_out", what=self._titles(gone))] if gone else []),
@@ -73,7 +75,8 @@ class DepartForm(Form):
             facts.append(words("sitting.must_leave_for_vote", who=", ".join(barred)))
         self._difference.set_phrase(joined(*facts, by="\n") if facts else words("sitting.depart_same"))
         self._sums.set_phrase(sums(self._scene, picked))
-        self.act.setEnabled(bool(picked) and bool(added or gone) and bool(self.reason.toPlainText().strip()))
+        differs = bool(added or gone) or len(self._scene.hall.proposal) != 1
+        self.act.setEnabled(bool(picked) and differs and bool(self.reason.toPlainText().strip()))
 
     def _titles(self, codes: list[str]) -> Phrase:
         shown = [title_of(self._scene, code) for code in codes[:NAMED]]

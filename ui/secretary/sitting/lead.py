@@ -132,7 +132,8 @@ class Lead(QObject):
 
     def _depart(self, _meeting: Meeting) -> None:
         if self._page.scene is not None:
-            self._open(DepartForm(self._page.kit, self._page.scene, self._page.meeting))
+            first = self._page.table.proposal.chosen()
+            self._open(DepartForm(self._page.kit, self._page.scene, self._page.meeting, first))
 
     def _open(self, form: Form) -> None:
         form.given.connect(self._given)

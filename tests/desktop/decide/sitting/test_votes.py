@@ -138,6 +138,16 @@ def test_a_departure_needs_a_reason_and_bars_who_is_recused_from_what_it_changes
     assert room(whole, HALL).inside == ALL
 
 
+def test_one_of_several_best_sets_is_chosen_with_a_reason_and_bars_who_is_recused_from_what_differs() -> None:
+    hall = Hall(ALL, HALL.recused, 3, (("D1", "D2"), ("D2", "D3")), HALL.codes)
+    meeting = acts.go_to(opened(), hall, "vote", None, AT)
+    silent = Draft("accept", select=("D1", "D2"))
+    assert refused(lambda: motions.put(meeting, hall, silent, AT)) == "motion-without-reason"
+    put = motions.put(meeting, hall, replace(silent, reason="older"), AT)
+    assert put.motions[0].about == ("D1", "D3")
+    assert room(put, hall).of("must-leave") == ("C02", "C03")
+
+
 def test_the_last_carried_set_is_the_outcome() -> None:
     meeting = acts.go_to(opened(), HALL, "vote", None, AT)
     assert [one.code for one in outcome.missing(meeting, HALL)] == ["sitting-nothing-carried"]
