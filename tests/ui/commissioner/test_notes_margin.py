@@ -16,7 +16,7 @@ from desktop.model.text import LANGS
 from tests.helpers import editions
 from tests.helpers.editions import Edition
 from tests.ui.commissioner.noted_room import CHAIR, FELL, STAGES, NotedRoom
-from ui.commissioner.notes.note_card import NoteCard
+from ui.commissioner.notes.note_card import WIDTH, NoteCard
 from ui.commissioner.notes.note_parts import note_parts
 from ui.commissioner.notes.stacking import GAP, Wish, fitting, stack, whole
 from ui.messages import Recorder
@@ -350,11 +350,27 @@ def test_find_again_looks_by_likeness(noted: NotedRoom, tmp_path: Path) -> None:
 
 def test_the_lane_leaves_the_top_of_the_page_where_it_was(noted: NotedRoom) -> None:
     noted.show(1100, 700)
+    noted.add(CHAIR)
     bar = noted.canvas.verticalScrollBar()
     assert bar.value() == 0
     for width in (1440, 1100, 1280):
         noted.window.resize(width, 800)
         assert bar.value() == 0
+
+
+def test_a_document_without_notes_has_the_whole_width(noted: NotedRoom) -> None:
+    noted.show()
+    alone = noted.canvas.page_rect(1).width()
+    assert alone > noted.canvas.viewport().width() * 0.9
+    note = noted.add(CHAIR)
+    beside = noted.canvas.page_rect(1).width()
+    assert beside < alone - WIDTH
+    noted.notes.notebook.remove(note)
+    assert noted.stored() == []
+    assert noted.canvas.page_rect(1).width() == beside  # taking it back moves nothing
+    noted.room.show_tab("facts")
+    noted.room.show_document("plan")
+    assert noted.canvas.page_rect(1).width() == beside
 
 
 def test_a_card_is_a_picture_until_somebody_comes(noted: NotedRoom) -> None:

@@ -39,6 +39,7 @@ class RoomNotes(QObject):
         super().__init__(room)
         self._services, self._session, self._room = services, session, room
         self._document: Document | None = None
+        self._annotated = ""  # the open document's SHA-256, once there was a note in it
         self._began = False
         kit, canvas = services.kit, room.reader.canvas
         self.notebook = Notebook(session.desk.notes, session)
@@ -188,6 +189,9 @@ class RoomNotes(QObject):
         document = self._document
         shown = tuple(n for n in self.notebook.notes if document is not None and n.paper == document.code)
         chosen = self.notebook.chosen
+        if shown and document is not None:
+            self._annotated = document.sha256
+        self._fit_lane()
         marks = tuple(
             Mark(n.id, n.anchor.page, n.anchor.quads, n.meaning, n.id == chosen, n.anchor.area)
             for n in shown
@@ -274,8 +278,12 @@ class RoomNotes(QObject):
         self._show()
 
     def _fit_lane(self) -> None:
-        wide = self._room.width() >= LANE_FROM and not self._room.reader.panel.isVisible()
-        self._room.reader.canvas.set_lane(WIDTH if wide else 0)
+        """A document without notes has the whole width. The lane stays when its last note goes: the page
+        does not move under who takes that back."""
+        if self._document is not None:
+            wide = self._room.width() >= LANE_FROM and not self._room.reader.panel.isVisible()
+            used = self._annotated == self._document.sha256
+            self._room.reader.canvas.set_lane(WIDTH if wide and used else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._room.reader:
