@@ -16,6 +16,7 @@ from ui.commissioner.card.typing_field import DRAFT_MS, PAUSE_MS
 from ui.commissioner.round_window import RoundWindow
 from ui.commissioner.session import Session
 from ui.commissioner.writer import Threaded
+from ui.messages import Recorder
 from ui.services import Services
 
 FULL = AlqaError("disk-full", path="/stick", reason="ENOSPC")
@@ -34,6 +35,10 @@ class SlowDesk(MemoryDesk):
         self.threads.add(threading.current_thread().name)
         assert self.gate.wait(20)
         return super().set_mark(code, criterion, steps)
+
+    def declare_conflict(self, code: str, ground: str, note: str) -> Change:
+        assert self.gate.wait(20)
+        return super().declare_conflict(code, ground, note)
 
 
 @pytest.fixture
@@ -147,5 +152,42 @@ def test_a_key_is_a_draft_at_once_and_a_change_after_the_pause(
     assert [call[0] for call in desk.calls] == []
     qtbot.keyClicks(comment, "\b\b\b\b")  # taken back: the draft must not come to life again
     until(qtbot, lambda: desk.calls == [("comment", place[0], place[2], "")])
+    window.close()
+    pages.close()
+
+
+def test_a_conflict_that_is_refused_opens_the_dossier_again_with_the_reason(
+    qtbot: QtBot, desk: SlowDesk, services: Services, messages: Recorder
+) -> None:
+    pages = PageServer()
+    window = RoundWindow(desk, pages, services, Threaded())
+    window.show()
+    session, room = window.session, window.room
+    code, other = list(desk.sheets)[:2]
+    session.open(code)
+    session.set_mark("A1", 4)
+    until(qtbot, lambda: session.save.kind == "saved")
+    done: list[str] = []
+    desk.gate.clear()
+    desk.broken = FULL
+    session.declare_conflict("family", "my cousin", lambda: done.append(code))
+    assert room.center.currentWidget() is room.shut  # at once: nothing is marked meanwhile
+    assert room.dossier is None
+    desk.gate.set()
+    until(qtbot, lambda: bool(messages.faults))
+    assert messages.faults == list(FULL.faults)
+    assert (done, desk.sheets[code].recusal) == ([], None)
+    assert session.sheet is not None
+    assert (session.sheet.recusal, session.sheet.marks["A1"]) == (None, 4)
+    assert room.center.currentWidget() is room.reader
+    assert room.card.body.currentWidget() is room.card.criteria
+    desk.gate.clear()
+    session.declare_conflict("family", "", lambda: done.append(code))
+    session.open(other)  # who went on stays there; the reason is said all the same
+    desk.gate.set()
+    until(qtbot, lambda: len(messages.faults) == 2)
+    assert session.code == other
+    assert room.center.currentWidget() is room.reader
+    desk.broken = None
     window.close()
     pages.close()
