@@ -51,6 +51,7 @@ class RubricModel(QAbstractTableModel):
         self._say, self.draft = say, draft
         self.lang: Lang = say.lang
         self.rows: list[Row] = []
+        self.folded: set[str] = set()  # groups whose criteria are not shown
         self._faults: dict[tuple[str, str], str] = {}
         self._file: RoundFile | None = (
             None  # what the rows are of: an edit is told a moment after it was made
@@ -71,7 +72,8 @@ class RubricModel(QAbstractTableModel):
         for group, members in ordered(self._file):
             if group is not None:
                 found.append(Row(GROUP + group, group))
-            found += [Row(one.code, group) for one in members]
+            if group not in self.folded:
+                found += [Row(one.code, group) for one in members]
         self._faults = {
             (one.place.item, one.place.field): complaint_words(one)(self._say)
             for one in self.draft.complaints
@@ -142,6 +144,19 @@ class RubricModel(QAbstractTableModel):
             self.draft.edit(rename(self.draft.file, bare(row.item), text))
         return True
 
+    def fold(self, group: str, folded: bool) -> None:
+        """Show a group's heading alone, or its criteria again."""
+        (self.folded.add if folded else self.folded.discard)(group)
+        self.refresh()
+
+    def unfold_for(self, item: str) -> None:
+        """See that a criterion is among the rows."""
+        hidden = [
+            one.group for one in self.file.rubric.criteria if one.code == item and one.group in self.folded
+        ]
+        for group in hidden:
+            self.fold(group or "", False)
+
     def row_of(self, item: str) -> int:
         """The row of an item, -1 when it is not there."""
         return next((n for n, row in enumerate(self.rows) if row.item == item), -1)
@@ -154,11 +169,8 @@ class RubricModel(QAbstractTableModel):
 
     def weight_of(self, group: str | None) -> Fraction:
         """The sum of the weights in a group that are numbers."""
-        weights = [
-            parse(counted(self.file, row.item).weight)
-            for row in self.rows
-            if row.group == group and not row.is_group
-        ]
+        members = [one.code for one in self.file.rubric.criteria if one.group == group]
+        weights = [parse(counted(self.file, code).weight) for code in members]
         return sum((one for one in weights if one is not None), Fraction(0))
 
     def _typed(self, row: Row, column: int) -> str:
@@ -194,4 +206,5 @@ class RubricModel(QAbstractTableModel):
         shown = self._shown(row, column) or self._say("rubrics.none")
         fault = self._faults.get((row.item, FIELDS[column]), "")
         name = self._say(f"rubrics.head.{FIELDS[column]}")
-        return ". ".join(part for part in (f"{bare(row.item)}, {name}: {shown}", fault) if part)
+        folded = self._say("rubrics.folded") if row.is_group and row.group in self.folded else ""
+        return ". ".join(part for part in (f"{bare(row.item)}, {name}: {shown}", folded, fault) if part)

@@ -172,3 +172,21 @@ def test_the_model_of_the_sheet_is_sound(begin: Begins, qtmodeltester: Any, qtbo
     qtmodeltester.check(model)
     assert model.data(model.index(0, COMMENT)) == ""
     assert model.data(model.index(1, COMMENT)) == "optional"
+
+
+def test_groups_fold_and_a_complaint_unfolds_its_own(begin: Begins, qtbot: QtBot) -> None:
+    page, _ = begin()
+    table = cell(page, "group:B", CODE)
+    QTest.keyClick(table, KEY.Key_Left)
+    model = table.rubric
+    assert [row.item for row in model.rows if row.group == "B"] == ["group:B"]
+    assert "folded" in model.data(table.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
+    assert model.data(model.index(model.row_of("group:B"), WEIGHT)) == "25"
+    page.draft.put(Place("rubric", "B2", "weight"), "x")
+    settled(page, qtbot)
+    page.next_problem()
+    assert table.item == "B2"
+    cell(page, "group:B", CODE)
+    QTest.keyClick(table, KEY.Key_Left)
+    QTest.keyClick(table, KEY.Key_Right)
+    assert model.row_of("B3") > 0

@@ -46,6 +46,7 @@ FOLD_BELOW, SIDE_FROM = 1180, 1000  # of the room
 
 KEYS = (
     ("builder.key.move", ("Alt", "↑", "↓")),
+    ("builder.key.fold", ("←", "→")),
     ("builder.key.edit", ("Enter",)),
     ("builder.key.clear", ("Del",)),
     ("builder.key.add", ("Ins",)),

@@ -86,6 +86,10 @@ class RubricDelegate(QStyledItemDelegate):
                 write(painter, inner, text, ink)
             else:
                 write(painter, inner, text, ink if index.data() else t.faint, flags)
+        if column == CODE:
+            icon = "chevron-right" if row.group in self._model.folded else "chevron-down"
+            at = QRectF(area.right() - 16, area.center().y() - 6, 14, 14)
+            self._kit.theme.icons.paint(painter, icon, t.muted, at)
         if fault:
             box(painter, QRectF(area).adjusted(1, 2, -1, -2), Radius.SMALL, edge=t.bad)
         if focus:

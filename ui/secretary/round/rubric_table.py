@@ -68,6 +68,7 @@ class RubricTable(QTableView):
 
     def go_to(self, place: Place) -> bool:
         """Make the cell of a place current; False when no cell edits it."""
+        self.rubric.unfold_for(place.item)
         row = self.rubric.row_of(place.item)
         if row < 0:
             return False
@@ -90,6 +91,8 @@ class RubricTable(QTableView):
             super().keyPressEvent(event)
         elif act := self._act_of(key, alt, control):
             act()
+        elif self._folds(index, key) and not control:
+            return
         elif index.column() == COMMENT and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._ask_comment(index)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
@@ -106,11 +109,32 @@ class RubricTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _folds(self, index: QModelIndex, key: int) -> bool:
+        """Left on a group's code folds it, Right unfolds it."""
+        row = self.rubric.rows[index.row()]
+        folded = row.group in self.rubric.folded
+        if not row.is_group or row.group is None or index.column() not in (CODE, TITLE):
+            return False
+        if key == Qt.Key.Key_Left and index.column() == CODE and not folded:
+            self.rubric.fold(row.group, True)
+        elif key == Qt.Key.Key_Right and folded:
+            self.rubric.fold(row.group, False)
+        else:
+            return False
+        return True
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and index.column() == COMMENT and index == self.currentIndex():
             self._ask_comment(index)
+        row = self.rubric.rows[index.row()] if index.isValid() else None
+        if row is not None and row.is_group and row.group is not None and self._on_sign(index, event):
+            self.rubric.fold(row.group, row.group not in self.rubric.folded)
+
+    def _on_sign(self, index: QModelIndex, event: QMouseEvent) -> bool:
+        """Whether the mouse was on the little arrow of a group."""
+        return index.column() == CODE and event.position().x() > self.visualRect(index).right() - 20
 
     def closeEditor(self, editor: object, hint: object) -> None:
         """Enter in a cell goes on to the cell below, as in a sheet."""
@@ -175,6 +199,7 @@ class RubricTable(QTableView):
     def _edit(self, file: RoundFile, item: str) -> None:
         self.rubric.draft.edit(file)
         self.rubric.refresh()
+        self.rubric.unfold_for(item)
         index = self.rubric.index(self.rubric.row_of(item), TITLE)
         self._select(index)
         self.edit(index)
