@@ -1,4 +1,4 @@
-"""`alqa round register | papers | conditions | screen | screenings`: applications into a draft."""
+"""`alqa round register | papers | conditions | screen | screenings | correct`: applications in a draft."""
 
 from __future__ import annotations
 
@@ -11,12 +11,20 @@ import msgspec
 from desktop.cli import ask
 from desktop.cli.output import REFUSED, Answer
 from desktop.desks import secretary
-from desktop.desks.secretary import drafting, gathering, intake_view, registering, screening, taking
+from desktop.desks.secretary import (
+    correcting,
+    drafting,
+    gathering,
+    intake_view,
+    registering,
+    screening,
+    taking,
+)
 from desktop.desks.secretary.gathering import Plan
 from desktop.errors import AlqaError
 from desktop.exchange import files
 from desktop.model.screening import Checklist, Finding
-from desktop.model.text import pick
+from desktop.model.text import LANGS, pick
 from desktop.pages.server import PageServer
 from desktop.storage.workspace import Workspace
 
@@ -45,6 +53,10 @@ def register(rounds: Any, common: argparse.ArgumentParser) -> None:
     screened.add_argument("--identity", type=Path, help="another secretary signs: the key file")
     screened.add_argument("--identity-passphrase-file", type=Path)
     _verb(rounds, common, "screenings", screenings)
+    corrected = _verb(rounds, common, "correct", correct)
+    corrected.add_argument("code", metavar="CODE")
+    corrected.add_argument("field", metavar="FACT|title_kk|title_ru|title_en")
+    corrected.add_argument("value")
 
 
 def _verb(rounds: Any, common: argparse.ArgumentParser, name: str, run: Any) -> argparse.ArgumentParser:
@@ -144,6 +156,19 @@ def screenings(options: argparse.Namespace) -> Answer:
         answer = _standing(ws, options, None)
     done = all(one["standing"] == "done" for one in answer.data["dossiers"])
     return answer if done else Answer(answer.data, answer.lines, REFUSED)
+
+
+def correct(options: argparse.Namespace) -> Answer:
+    """`alqa round correct`: one figure or title of the draft; `round sign --reason` makes the version."""
+    with secretary.open_workspace(options.workspace, ask.passphrase(options)) as ws:
+        which, _, lang = options.field.partition("_")
+        if which == "title" and lang in LANGS:
+            correcting.set_text(ws, options.code, "title", lang, options.value)
+        else:
+            correcting.set_fact(ws, options.code, options.field, options.value)
+        changed = list(intake_view.view(ws).changed)
+    line = options.words("cli.intake.corrected", dossier=options.code, field=options.field)
+    return Answer({"dossier": options.code, "field": options.field, "changed": changed}, (line,))
 
 
 def _standing(ws: Workspace, options: argparse.Namespace, codes: list[str] | None) -> Answer:

@@ -54,6 +54,12 @@ QComboBox {
 QComboBox:focus { border: 2px solid $accent; padding: 0 9px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox { combobox-popup: 0; }
+QSpinBox[part="figure"] {
+  background: $surface; color: $text; border: 1px solid $line2; border-radius: ${control}px;
+  padding: 0 8px; min-height: 34px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QSpinBox[part="figure"]:focus { border: 2px solid $accent; padding: 0 7px; }
+QSpinBox[part="figure"]::up-button, QSpinBox[part="figure"]::down-button { width: 0; border: none; }
 QComboBox QAbstractItemView {
   border: 1px solid $line2; selection-background-color: $accent_soft; selection-color: $accent_text;
 }

@@ -79,3 +79,15 @@ def test_an_answer_that_is_none_is_refused(run: Run, tmp_path: Path) -> None:
     assert (
         run("screen", "ALM-01", "--answer", "V1=maybe", status=3)["faults"][0]["code"] == "screening-answer"
     )
+
+
+def test_a_figure_and_a_title_are_corrected(run: Run, tmp_path: Path) -> None:
+    run("register", workbook(tmp_path / "r.xlsx", GOOD))
+    assert run("correct", "ALM-01", "members", "13") == {
+        "dossier": "ALM-01",
+        "field": "members",
+        "changed": [],
+    }
+    assert run("correct", "ALM-01", "title_kk", "Жаңа атау")["field"] == "title_kk"
+    assert run("correct", "ALM-01", "members", "many", status=3)["faults"][0]["code"] == "correction-value"
+    assert run("correct", "ALM-01", "title_xx", "?", status=3)["faults"][0]["code"] == "correction-unknown"

@@ -43,6 +43,7 @@ class FindingEditor(QFrame):
         self.document = Choice(kit, words("intake.evidence.document"))
         self.document.picked.connect(self._emit)
         self.page = QSpinBox()
+        self.page.setProperty("part", "figure")
         self.page.setRange(0, 9999)
         self.page.setMinimumHeight(36)
         self.page.setFixedWidth(76)
