@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QSpinBox, QVBoxLayout
 
 from desktop.model.screening import Answer, Finding
@@ -44,6 +44,7 @@ class FindingEditor(QFrame):
         self.document.picked.connect(self._emit)
         self.page = QSpinBox()
         self.page.setProperty("part", "figure")
+        self.page.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.page.setRange(0, 9999)
         self.page.setMinimumHeight(36)
         self.page.setFixedWidth(76)
@@ -66,6 +67,7 @@ class FindingEditor(QFrame):
         self._group.setExclusive(True)
         if not self.reason.hasFocus():
             self.reason.setText(finding.reason if finding else "")
+            self.reason.setCursorPosition(0)
         held = [paper for paper in line.papers if paper.filed is not None]
         titles = {document.code: document.title for document in view.documents}
         options = [(paper.code, joined(literal(paper.code), data(titles[paper.code]))) for paper in held]
