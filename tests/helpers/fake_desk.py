@@ -223,7 +223,7 @@ class FakeDesk:
     def fork(self, member: str) -> ForkView | None:
         bundles = {s.digest: s for s in self._statements if s.kind == "scores"}
         found = next((f for f in self._board.forks if f.reviewer == member), None)
-        return fork_view.view_of(self._board, found, bundles) if found else None
+        return fork_view.view_of(self._board, found, bundles, {}) if found else None
 
     def accept_proposal(self) -> str:
         self.accepted += 1

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.decide.decimals import places
 from desktop.decide.terms import Terms, terms
-from ui.i18n import Phrase, data, joined, literal, words
+from ui.i18n import Phrase, Speech, data, joined, literal, words
 from ui.messages import Notice
 from ui.models.ranking import plain
 from ui.secretary.chain import Chain
@@ -180,18 +181,20 @@ class ForkPage(RoomPage):
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.S)
         letters: list[Phrase] = [literal(version.letter) for version in view.versions]
-        for at, phrase in enumerate([words("fork.dossier"), words("fork.criterion"), *letters]):
+        last = words("fork.without", who=literal(view.member))
+        for at, phrase in enumerate([words("fork.dossier"), words("fork.criterion"), *letters, last]):
             grid.addWidget(Label(self.kit, phrase, CAPTION, SEMIBOLD, "muted"), 0, at)
         line = 1
-        for _, same in groupby(view.differences, key=lambda difference: difference.dossier):
+        for code, same in groupby(view.differences, key=lambda difference: difference.dossier):
             line = self._dossier_rows(grid, line, list(same), len(view.versions))
+            line = self._total_row(grid, line, view.totals.get(code, ()))
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 4)
         card.body.addLayout(grid)
         return card
 
     def _dossier_rows(self, grid: QGridLayout, line: int, same: list[Difference], versions: int) -> int:
-        grid.addWidget(rule(), line, 0, 1, versions + 2)
+        grid.addWidget(rule(), line, 0, 1, versions + 3)
         top = Qt.AlignmentFlag.AlignTop
         name = column(
             Label(self.kit, data(same[0].title), DENSE, SEMIBOLD, wrap=True),
@@ -207,6 +210,22 @@ class ForkPage(RoomPage):
                 other = steps != difference.marks[0]
                 grid.addWidget(self._mark(difference.criterion, steps, other), at, place + 2, top)
         return line + 1 + len(same)
+
+    def _total_row(self, grid: QGridLayout, line: int, totals: tuple[Fraction | None, ...]) -> int:
+        """What the dossier's total would be: with each version, and without the author."""
+        if not totals:
+            return line
+        grid.addWidget(Label(self.kit, words("fork.total"), CAPTION, SEMIBOLD, wrap=True), line, 1)
+        for place, total in enumerate(totals):
+            other = total != totals[0]
+            grid.addWidget(self._figure(total, "warn" if other else "text"), line, place + 2)
+        return line + 1
+
+    def _figure(self, total: Fraction | None, ink: Ink) -> Label:
+        def say(speech: Speech) -> str:
+            return "–" if total is None else speech.number(places(total, 2))
+
+        return Label(self.kit, say, DENSE, SEMIBOLD, ink, tabular=True)
 
     def _mark(self, criterion: str, steps: int | None, other: bool) -> Label:
         shown = self._in_units(criterion, steps)

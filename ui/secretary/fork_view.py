@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from desktop.merge.views import Board, Fork
 from desktop.model.statements import Scores
@@ -48,14 +49,25 @@ class ForkView:
     versions: tuple[Version, ...]
     differences: tuple[Difference, ...]
     dossiers: tuple[Text, ...]
+    totals: Mapping[str, tuple[Fraction | None, ...]]  # by dossier: with each version, then without
 
 
-def view_of(board: Board, fork: Fork, bundles: Mapping[str, Verified[Scores]]) -> ForkView:
+def versions_of(fork: Fork, bundles: Mapping[str, Verified[Scores]]) -> list[Verified[Scores]]:
+    """The fork's score files in the order in which they are lettered."""
+    return [bundles[digest] for digest in sorted(fork.digests) if digest in bundles]
+
+
+def view_of(
+    board: Board,
+    fork: Fork,
+    bundles: Mapping[str, Verified[Scores]],
+    totals: Mapping[str, tuple[Fraction | None, ...]],
+) -> ForkView:
     """`bundles` by digest: those that the fork names and that are score files."""
     assert board.round is not None
     body = board.round.body
     name = next((entry.name for entry in body.roster if entry.id == fork.reviewer), {})
-    known = [bundles[digest] for digest in sorted(fork.digests) if digest in bundles]
+    known = versions_of(fork, bundles)
     titles = {ref.code: ref.title for ref in body.dossiers}
     criteria = {criterion.code: criterion.title for criterion in body.rubric.criteria}
     differences = [
@@ -70,6 +82,7 @@ def view_of(board: Board, fork: Fork, bundles: Mapping[str, Verified[Scores]]) -
         versions=tuple(_version(LETTERS[at % 26], bundle) for at, bundle in enumerate(known)),
         differences=tuple(differences),
         dossiers=tuple(titles.get(code, {}) for code in fork.dossiers),
+        totals=totals,
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.decide.official import Result
 from desktop.desks import secretary
-from desktop.desks.secretary import saved_views
+from desktop.desks.secretary import deciding, forking, saved_views
 from desktop.desks.secretary.saved_views import Order, SavedView
 from desktop.desks.views import FileOutcome, Verdict
 from desktop.merge.views import Board
@@ -81,7 +81,9 @@ class WorkspaceDesk:
         if found is None:
             return None
         bundles = {seen.digest: seen for seen in statements.verified(self.ws, "scores")}
-        return fork_view.view_of(board, found, bundles)
+        known = deciding.dossiers_of(self.ws, board)
+        totals = forking.totals(board, found, fork_view.versions_of(found, bundles), known)
+        return fork_view.view_of(board, found, bundles, totals)
 
     def accept_proposal(self) -> str:
         return secretary.decide(self.ws, accept=True).digest
