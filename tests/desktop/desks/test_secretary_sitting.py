@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -25,10 +27,24 @@ VERIFIER = Path(__file__).resolve().parents[3] / "packaging" / "alqa_verify.py"
 MEMBERS = [f"C{n:02}" for n in range(1, 15)]
 
 
+@pytest.fixture(scope="module")
+def full(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A secretary's workspace in which everything is merged; nobody writes into it."""
+    folder = Path(shutil.copytree(root / "secretary.ws", tmp_path_factory.mktemp("full") / "secretary.ws"))
+    with secretary.open_workspace(folder, offices.PASSPHRASE) as ws:
+        secretary.merge_files(ws, offices.files(root))
+    return folder
+
+
 @pytest.fixture
-def merged(root: Path, ws: Workspace) -> Workspace:
-    secretary.merge_files(ws, offices.files(root))
-    return ws
+def office(full: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(full, tmp_path / "secretary.ws"))
+
+
+@pytest.fixture
+def merged(office: Path) -> Iterator[Workspace]:
+    with secretary.open_workspace(office, offices.PASSPHRASE) as ws:
+        yield ws
 
 
 def opened(ws: Workspace) -> None:
@@ -55,9 +71,8 @@ def code_of(raised: pytest.ExceptionInfo[AlqaError]) -> set[str]:
     return {fault.code for fault in raised.value.faults}
 
 
-def test_an_interrupted_sitting_goes_on_where_it_was(root: Path, office: Path) -> None:
+def test_an_interrupted_sitting_goes_on_where_it_was(office: Path) -> None:
     with secretary.open_workspace(office, offices.PASSPHRASE) as ws:
-        secretary.merge_files(ws, offices.files(root))
         opened(ws)
         first = sitting.next_item(ws).head.item
         assert first is not None
