@@ -4,6 +4,7 @@ asked for; both follow the session while they are shown."""
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,9 +13,11 @@ from desktop.decide.fact_place import page_of
 from desktop.decide.factsheet import FactLook
 from desktop.desks.note_views import NoteView
 from desktop.errors import AlqaError
+from desktop.model.dossier import Dossier
 from desktop.words import NBSP
 from ui.commissioner.compare.page import ComparePage
 from ui.commissioner.compare.pair import Pair
+from ui.commissioner.desk import Desk
 from ui.commissioner.lead import Lead
 from ui.commissioner.own_marks.page import OwnMarksPage
 from ui.commissioner.room import ReadingRoom
@@ -69,15 +72,17 @@ class Fairness(QObject):
 
     def _open_place(self, look: FactLook) -> None:
         """The document of a fact, at the page where it stands."""
-        dossier, desk = self._room.dossier, self._session.desk
+        dossier = self._room.dossier
         for document in dossier.documents if dossier else []:
             if document.code == look.field.document:
-                try:
-                    page = page_of(desk.document_text(document.sha256), look.field, look.value)
-                except AlqaError as error:
-                    self.troubled.emit(error)
-                    return
-                self._room.show_page(document.sha256, page)
+                job = partial(_page_in, self._session.desk, document.sha256, look)
+                shown = partial(self._at_page, dossier, document.sha256)
+                self._session.read(job, shown, self.troubled.emit)
+
+    def _at_page(self, dossier: Dossier | None, sha256: str, page: int) -> None:
+        """Who opened another dossier meanwhile stays there."""
+        if self._room.dossier is dossier:
+            self._room.show_page(sha256, page)
 
     def _open_source(self, code: str) -> None:
         """The document of a fact that a criterion names."""
@@ -197,3 +202,7 @@ class Fairness(QObject):
     def _flush(self) -> None:
         if self.compare is not None:
             self.compare.flush()
+
+
+def _page_in(desk: Desk, sha256: str, look: FactLook) -> int:
+    return page_of(desk.document_text(sha256), look.field, look.value)

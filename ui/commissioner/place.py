@@ -35,7 +35,7 @@ def place_of(window: RoundWindow) -> Place | None:
     return Place(
         code,
         room.tabs.key,
-        room.reader.canvas.page,
+        room.page,
         room.pane,
         room.card.criteria.open_code,
         room.card.comment.isChecked(),

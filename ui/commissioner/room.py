@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError
-from desktop.model.dossier import Document, Dossier
+from desktop.model.dossier import Document, DocumentText, Dossier
 from desktop.pages.server import PageServer
 from ui.commissioner.card.card import ScoreCard
 from ui.commissioner.card.fact_words import facts_beside
@@ -50,6 +50,7 @@ class ReadingRoom(QWidget):
         self._kit, self._session, self._pages = kit, session, pages
         self._dossier: Dossier | None = None
         self._facts_of: Dossier | None = None
+        self._asked: Document | None = None  # whose text is being read
         self._places: dict[str, int] = {}  # page per document, for coming back
         self._tab_of: dict[str, str] = {}  # tab per dossier
         self._more: dict[str, tuple[Tab, QWidget]] = {}  # pages that others add, by the key of their tab
@@ -82,6 +83,7 @@ class ReadingRoom(QWidget):
         before, self._dossier = self._dossier, None if sheet.recusal else self._read(row.code)
         if self._dossier is None:
             self._keep_place()
+            self._asked = None
             self.reader.show_document(None)
             self.tabs.set_tabs((), "")
             self.document_shown.emit(None)
@@ -133,9 +135,26 @@ class ReadingRoom(QWidget):
 
     def show_page(self, sha256: str, page: int) -> None:
         """A document of the open dossier at a page (from 1)."""
+        self._keep_place()
+        source = self.reader.canvas.source
+        if source is None or source.digest != sha256:
+            self._places[sha256] = page
         self.show_tab(sha256)
-        if self.center.currentWidget() is self.reader:
+        if self._asked is None and self.center.currentWidget() is self.reader:
             self.reader.canvas.go_to(page)
+        elif self._asked is not None and self._asked.sha256 == sha256:
+            self._places[sha256] = page
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a document is asked for that is not shown yet."""
+        return self._asked is not None
+
+    @property
+    def page(self) -> int:
+        """The page (from 1) that is read, or that will be."""
+        asked = self._asked
+        return self.reader.canvas.page if asked is None else self._places.get(asked.sha256, 1)
 
     def show_tab(self, key: str) -> None:
         """A tab by its key: the facts, or a document's SHA-256."""
@@ -152,6 +171,7 @@ class ReadingRoom(QWidget):
     def close_room(self) -> None:
         """Store what is typed; the worker that draws pages has ended when this returns."""
         self.closing.emit()
+        self._asked = None
         self.card.flush()
         self.reader.close_feed()
 
@@ -248,6 +268,7 @@ class ReadingRoom(QWidget):
 
     def _show_tab(self, key: str) -> None:
         self._keep_place()
+        self._asked = None
         if self._session.code is not None:
             self._tab_of[self._session.code] = key
         if key == FACTS or key in self._more:
@@ -271,16 +292,29 @@ class ReadingRoom(QWidget):
         self.center.setCurrentWidget(self.facts)
 
     def _show_pages(self, document: Document) -> None:
-        desk = self._session.desk
-        try:
-            text = desk.document_text(document.sha256)
-        except AlqaError as error:
-            self.troubled.emit(error)
+        """Its text is read beside the window; no other document stands in its place meanwhile."""
+        source = self.reader.canvas.source
+        if source is not None and source.digest != document.sha256:
+            self.reader.show_document(None)
+        self._asked = document
+        job = partial(self._session.desk.document_text, document.sha256)
+        self._session.read(job, partial(self._came, document), partial(self._not_come, document))
+
+    def _came(self, document: Document, text: DocumentText) -> None:
+        """The document that was asked for last is shown; what was asked before it comes too late."""
+        if self._asked is not document:
             return
+        self._asked = None
+        desk = self._session.desk
         opens = partial(_served, desk, self._pages, document)
         source = StoredDocument(document.sha256, text, opens)
         self.reader.show_document(source, self._places.get(document.sha256, 1))
         self.document_shown.emit(document)
+
+    def _not_come(self, document: Document, error: AlqaError) -> None:
+        if self._asked is document:
+            self._asked = None
+            self.troubled.emit(error)
 
     def _switched(self, pane: Pane) -> None:
         """A pane brought forward takes the keys."""

@@ -52,7 +52,9 @@ class Session(QObject):
         self.rows: list[DossierRow] = desk.dossiers()
         self.code: str | None = None
         self.sheet: SheetView | None = None
-        self.storing = storing = Storing(writer or Inline(), clock, self)
+        writer = writer or Inline()
+        self._reader = writer.beside()
+        self.storing = storing = Storing(writer, clock, self)
         storing.stored.connect(self._stored)
         storing.turned.connect(self._turned)
         storing.troubled.connect(self.troubled)
@@ -188,6 +190,15 @@ class Session(QObject):
         self.leaving.emit()
         self.storing.ask(job, partial(self._answered, done, failed or self.troubled.emit))
 
+    def read(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[AlqaError], None] | None = None,
+    ) -> None:
+        """Run what only reads beside the window, in turn; it waits for nothing that is written."""
+        self._reader.run(job, partial(self._answered, done, failed or self.troubled.emit))
+
     def when_stored(self, done: Callable[[bool], None]) -> None:
         """As `settle`, without waiting: `done(False)` when something could not be stored."""
         self.ask(lambda: None, lambda _nothing: done(not self.unsaved))
@@ -215,7 +226,8 @@ class Session(QObject):
         return self.storing.settle()
 
     def close(self) -> None:
-        """Nothing is written after this."""
+        """Nothing is read or written after this."""
+        self._reader.close()
         self.storing.close()
 
     # -- inside -------------------------------------------------------------------------------

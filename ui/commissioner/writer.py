@@ -46,6 +46,10 @@ class Writer(Protocol):
 
     def close(self) -> None: ...
 
+    def beside(self) -> Writer:
+        """Another of its kind, whose jobs do not wait for these."""
+        ...
+
 
 class Inline:
     """Does each job at once, in the thread that asks."""
@@ -59,20 +63,23 @@ class Inline:
     def close(self) -> None:
         return
 
+    def beside(self) -> Inline:
+        return Inline()
+
 
 class Threaded(QObject):
     """One thread of its own; `close` ends it after its last job."""
 
     _arrived = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, name: str = "alqa-writer") -> None:
         super().__init__(parent)
         self._jobs: SimpleQueue[tuple[Job, Done] | None] = SimpleQueue()
         self._finished: deque[tuple[Done, Outcome]] = deque()
         self._more = threading.Condition()
         self._running = 0  # given and not yet told: counted in the GUI thread
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._work, name="alqa-writer", daemon=True)
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
     def run(self, job: Job, done: Done) -> None:
@@ -91,6 +98,9 @@ class Threaded(QObject):
         self.wait()
         self._jobs.put(None)
         self._thread.join()
+
+    def beside(self) -> Threaded:
+        return Threaded(name="alqa-reader")
 
     def _work(self) -> None:
         while (given := self._jobs.get()) is not None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.desks.views import Change
 from desktop.errors import AlqaError
+from desktop.model.dossier import DocumentText
 from desktop.pages.server import PageServer
 from tests.ui.commissioner.sample_desk import MemoryDesk
 from ui.commissioner.card.typing_field import DRAFT_MS, PAUSE_MS
@@ -28,13 +29,20 @@ class SlowDesk(MemoryDesk):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.gate = threading.Event()
-        self.gate.set()
+        self.text_gate = threading.Event()
+        for gate in (self.gate, self.text_gate):
+            gate.set()
         self.threads: set[str] = set()
 
     def set_mark(self, code: str, criterion: str, steps: int | None) -> Change:
         self.threads.add(threading.current_thread().name)
         assert self.gate.wait(20)
         return super().set_mark(code, criterion, steps)
+
+    def document_text(self, sha256: str) -> DocumentText:
+        self.threads.add(threading.current_thread().name)
+        assert self.text_gate.wait(20)
+        return super().document_text(sha256)
 
     def declare_conflict(self, code: str, ground: str, note: str) -> Change:
         assert self.gate.wait(20)
@@ -189,5 +197,43 @@ def test_a_conflict_that_is_refused_opens_the_dossier_again_with_the_reason(
     assert session.code == other
     assert room.center.currentWidget() is room.reader
     desk.broken = None
+    window.close()
+    pages.close()
+
+
+def test_the_document_asked_for_last_is_shown_and_no_other_stands_in_its_place(
+    qtbot: QtBot, desk: SlowDesk, services: Services
+) -> None:
+    pages = PageServer()
+    window = RoundWindow(desk, pages, services, Threaded())
+    window.show()
+    room, canvas = window.room, window.room.reader.canvas
+    until(qtbot, lambda: canvas.source is not None)
+    assert room.dossier is not None
+    first, second, third = room.dossier.documents[:3]
+    shown: list[str] = []
+    room.document_shown.connect(lambda document: shown.append(document.sha256 if document else ""))
+    desk.gate.clear()  # a slow write holds no reader up
+    window.session.set_mark("A1", 4)
+    desk.text_gate.clear()
+    room.show_page(second.sha256, 2)
+    room.show_page(third.sha256, 3)
+    assert (room.waiting, room.page, canvas.source) == (True, 3, None)
+    desk.text_gate.set()
+    until(qtbot, lambda: not room.waiting)
+    assert canvas.source is not None
+    assert (canvas.source.digest, canvas.page, shown) == (third.sha256, 3, [third.sha256])
+    desk.text_gate.clear()
+    room.show_document(first.code)
+    room.show_tab("facts")  # away before it came
+    desk.text_gate.set()
+    settled: list[bool] = []
+    window.session.read(lambda: True, settled.append)
+    until(qtbot, lambda: bool(settled))
+    assert room.center.currentWidget() is room.facts
+    assert shown == [third.sha256, ""]
+    assert "alqa-reader" in desk.threads
+    assert threading.main_thread().name not in desk.threads
+    desk.gate.set()
     window.close()
     pages.close()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from desktop.errors import AlqaError
+from desktop.model.dossier import DocumentText
 from desktop.pages.server import PageServer
 from desktop.storage.letters import WORD
 from ui.commissioner.finding.fact_table import write_facts
@@ -39,6 +40,7 @@ class FindPreview(QWidget):
         super().__init__()
         self._kit, self._session, self._pages = kit, session, pages
         self._row: Shown | None = None
+        self._asked: Shown | None = None  # whose document's text is being read
         self._body = QWidget()
         self.setProperty("part", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -77,11 +79,12 @@ class FindPreview(QWidget):
     @property
     def settling(self) -> bool:
         """Whether another place is chosen and not shown yet."""
-        return self._settle.isActive()
+        return self._settle.isActive() or self._asked is not None
 
     def close_feed(self) -> None:
         """Stop drawing; the worker thread has ended when this returns."""
         self._settle.stop()
+        self._asked = None
         if self.canvas.source is not None:
             self._feed.release(self.canvas.source)
         self._feed.close()
@@ -95,29 +98,51 @@ class FindPreview(QWidget):
     # -- inside -------------------------------------------------------------------------------
 
     def _draw(self) -> None:
-        row = self._row
+        row, self._asked = self._row, None
         if row is None:
             return
-        if row.place.kind == "document" and self._show_document(row.place.place, row.place.page):
-            self._stack.setCurrentWidget(self.canvas)
-            return
+        if row.place.kind == "document":
+            self._show_document(row)
+        else:
+            self._show_words(row)
+
+    def _show_words(self, row: Shown) -> None:
+        self._asked = None
         self._say(row)
         self._stack.setCurrentWidget(self.text)
 
-    def _show_document(self, sha256: str, number: int) -> bool:
-        old = self.canvas.source
-        if old is None or old.digest != sha256:
-            try:
-                text = self._session.desk.document_text(sha256)
-            except AlqaError:
-                return False  # its words are shown instead; opening it says why
-            opens = partial(_served, self._session, self._pages, sha256)
-            self.canvas.show_document(StoredDocument(sha256, text, opens), number)
-            if old is not None:
-                self._feed.release(old)
-        self.canvas.go_to(number)
-        self._mark(number)
-        return True
+    def _show_document(self, row: Shown) -> None:
+        """Its text is read beside the window; the place chosen last wins."""
+        source, sha256 = self.canvas.source, row.place.place
+        if source is not None and source.digest == sha256:
+            self._show_page(row)
+            return
+        self._asked = row
+        job = partial(self._session.desk.document_text, sha256)
+        self._session.read(job, partial(self._came, row), partial(self._not_come, row))
+
+    def _came(self, row: Shown, text: DocumentText) -> None:
+        if self._asked is not row:
+            return
+        self._asked = None
+        if row is not self._row:
+            return  # another place is settling
+        old, sha256 = self.canvas.source, row.place.place
+        opens = partial(_served, self._session, self._pages, sha256)
+        self.canvas.show_document(StoredDocument(sha256, text, opens), row.place.page)
+        if old is not None:
+            self._feed.release(old)
+        self._show_page(row)
+
+    def _not_come(self, row: Shown, _error: AlqaError) -> None:
+        """Its words are shown instead; opening it says why."""
+        if self._asked is row and row is self._row:
+            self._show_words(row)
+
+    def _show_page(self, row: Shown) -> None:
+        self.canvas.go_to(row.place.page)
+        self._mark(row.place.page)
+        self._stack.setCurrentWidget(self.canvas)
 
     def _mark(self, number: int) -> None:
         """The words of the snippet wherever they stand on the page, the first in view."""

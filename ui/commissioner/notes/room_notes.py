@@ -39,6 +39,7 @@ class RoomNotes(QObject):
         super().__init__(room)
         self._services, self._session, self._room = services, session, room
         self._document: Document | None = None
+        self._goal: NoteView | None = None  # to be shown when its document is
         self._annotated = ""  # the open document's SHA-256, once there was a note in it
         self._began = False
         kit, canvas = services.kit, room.reader.canvas
@@ -167,6 +168,9 @@ class RoomNotes(QObject):
         if document is not None:
             self._ahead.start()
         self._show()
+        goal, self._goal = self._goal, None
+        if goal is not None and document is not None and document.code == goal.paper:
+            self._go_to(goal)
 
     def _show(self) -> None:
         """The notes, everywhere."""
@@ -206,6 +210,12 @@ class RoomNotes(QObject):
         if self._document is None or self._document.code != note.paper:
             self._room.show_document(note.paper)
         self._room.show_pane("read")
+        if self._room.waiting:
+            self._goal = note
+        else:
+            self._go_to(note)
+
+    def _go_to(self, note: NoteView) -> None:
         canvas = self._room.reader.canvas
         if note.lost or not note.anchor.quads:
             canvas.go_to(note.anchor.page)
