@@ -323,3 +323,30 @@ def test_a_type_and_a_language_are_chosen_by_keys_alone(
     assert (desk.finder.asked[-1].types, desk.finder.asked[-1].langs) == ({"plan"}, {"ru"})
     assert page.narrowing.type.text() == "Document type: Strategy"
     assert page.narrowing.language.text() == "Language: Русский"
+
+
+def test_the_preview_shows_the_place_chosen_last(
+    qtbot: QtBot, page: FindPage, window: RoundWindow, desk: MemoryDesk
+) -> None:
+    """Texts come late, and in the order in which they were asked for."""
+    codes, waiting = list(desk.sheets), []
+    shas = [desk.dossier(code).documents[0].sha256 for code in codes[:2]]
+    rows = [shown(place("document", code, sha, 2)) for code, sha in zip(codes, shas, strict=False)]
+    preview = page.preview
+    window.session.read = lambda job, done, failed=None: waiting.append((job, done))  # type: ignore[method-assign, assignment]
+    for row in rows:
+        preview.show_row(row)
+        qtbot.waitUntil(lambda: not preview._settle.isActive())
+    assert preview.settling
+    for job, done in waiting:
+        done(job())
+    assert len(waiting) == 2
+    assert preview.canvas.source is not None
+    assert (preview.canvas.source.digest, preview.canvas.page) == (shas[1], 2)
+    assert not preview.settling
+    preview.show_row(rows[0])
+    qtbot.waitUntil(lambda: len(waiting) == 3)
+    preview.show_row(rows[1])
+    job, done = waiting[-1]
+    done(job())  # another place is chosen meanwhile
+    assert preview.canvas.source.digest == shas[1]
