@@ -43,7 +43,7 @@ class Fairness(QObject):
 
     def __init__(self, kit: Kit, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
-        self._kit, self._session = kit, session
+        self._kit, self._session, self._window = kit, session, parent
         self._pair = Pair(session)
         self.compare: ComparePage | None = None
         self.own: OwnMarksPage | None = None
@@ -123,7 +123,10 @@ class Fairness(QObject):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def build_ahead(self) -> None:
-        """Make the next page that was not made yet, while nobody asks for anything; then the other."""
+        """Make the next page that was not made yet, while nobody asks for anything; then the other. It ends
+        with the window: a workspace that is closed answers nothing."""
+        if not self._window.isVisible():
+            return
         if self.compare is None:
             page = self._made_compare()
             page.resize(self._room.size())  # its parts are laid out at the size they will have
@@ -135,7 +138,7 @@ class Fairness(QObject):
     def _fill_ahead(self) -> None:
         """The comparison as it would open now: what is then the same is not made again."""
         page = self.compare
-        if page is not None and not page.isVisible():
+        if page is not None and not page.isVisible() and self._window.isVisible():
             self._pair.begin()
             with suppress(AlqaError):  # whoever opens it is told
                 page.show_pair()

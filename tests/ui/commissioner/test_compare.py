@@ -261,3 +261,13 @@ def test_what_was_filled_ahead_is_not_made_again_and_binds_nobody(
     assert page.ladder.rungs == rungs
     page.choose("A2")
     assert page.ladder.rungs != rungs
+
+
+def test_nothing_is_filled_after_the_window_is_gone(window: CommissionerWindow) -> None:
+    """The workspace is closed with it, and answers nothing."""
+    window.fair.build_ahead()
+    page = window.fair.compare
+    window.hide()
+    QApplication.processEvents()
+    assert page is not None
+    assert page.sides[0].code == ""
