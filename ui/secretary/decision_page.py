@@ -51,11 +51,12 @@ class DecisionPage(RoomPage):
         self._at = 0
         self._shown = Label(self.kit, literal(""), CAPTION, ink="muted")
         self._banner = QVBoxLayout()
-        self.accept = Button(self.kit, words("decision.accept"), "primary", "pen-line")
+        self.accept = Button(self.kit, words("decision.accept"), "secondary", "pen-line")
+        self.to_sitting = Button(self.kit, words("decision.to_sitting"), "primary", "arrow-right")
         self.accept.setEnabled(False)
         self.to_protocol = Button(self.kit, words("decision.to_protocol"), "primary", "arrow-right")
         self.signed_chip = Chip(self.kit, words("decision.signed_chip"), "ok", "circle-check")
-        self.bar_actions = [self.accept]
+        self.bar_actions = [self.accept, self.to_sitting]
         self._settle = QTimer(self, singleShot=True, interval=60)
         self._lay()
         self._connect()
@@ -63,7 +64,7 @@ class DecisionPage(RoomPage):
     def show_overview(self, overview: Overview) -> None:
         decided = overview.decision is not None
         self._stale = True
-        self.bar_actions = [self.to_protocol] if decided else [self.accept]
+        self.bar_actions = [self.to_protocol] if decided else [self.accept, self.to_sitting]
         self.bar_chips = [self.signed_chip] if decided else []
         if self.isVisible():
             self.entered()
@@ -146,6 +147,9 @@ class DecisionPage(RoomPage):
         self.changed.emit()
         self.wanted.emit("protocol")
 
+    def _go_sitting(self) -> None:
+        self.wanted.emit("sitting")
+
     def _go_protocol(self) -> None:
         self.wanted.emit("protocol")
 
@@ -210,6 +214,7 @@ class DecisionPage(RoomPage):
     def _connect(self) -> None:
         self.accept.clicked.connect(self._accept)
         self.to_protocol.clicked.connect(self._go_protocol)
+        self.to_sitting.clicked.connect(self._go_sitting)
         self.filter.changed.connect(self._filtered)
         self.views.chosen.connect(self._show_saved)
         self.views.kept.connect(self._keep_view)
