@@ -43,7 +43,7 @@ class Single(QObject):
         try:
             with later(LINE).Client(_address(self._folder), authkey=key) as line:
                 line.send_bytes(json.dumps(things).encode())
-                return bool(line.poll(2) and line.recv_bytes(LIMIT) == b"ok")
+                return bool(line.poll(PATIENCE_S) and line.recv_bytes(LIMIT) == b"ok")
         except (OSError, EOFError, later("multiprocessing").AuthenticationError):
             return False
 
