@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LINE = "multiprocessing.connection"  # on first use: the first picture does not wait for it
 KEY_FILE, LIMIT, TOKEN = "instance.key", 64 * 1024, 32
+PATIENCE_S = 20  # a first instance under load answers late; a second window over one room helps nobody
 
 
 class Single(QObject):
