@@ -150,7 +150,7 @@ class Warmer:
     def warm(self) -> None:
         # What the start made stays: later collections need not walk through it again.
         gc.freeze()
-        gc.enable()
+        self._collector = later("ui.collecting").Collector(QApplication.instance())
         later("ui.qt_words").QtWords(QApplication.instance(), self._services.kit.say)
         self._single.listen()
         self._services.tasks.run(self._services.tasks, self._work, self._done)

@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 LINE = "multiprocessing.connection"  # on first use: the first picture does not wait for it
 KEY_FILE, LIMIT, TOKEN = "instance.key", 64 * 1024, 32
+LONGEST = 100  # bytes of a socket's path
 PATIENCE_S = 20  # a first instance under load answers late; a second window over one room helps nobody
 
 
@@ -82,10 +84,12 @@ def _address(folder: Path) -> str:
     mark = later("hashlib").sha256(str(folder).encode()).hexdigest()[:16]
     if sys.platform == "win32":
         return rf"\\.\pipe\alqa-{mark}"
-    # The path of a socket may be 108 bytes long at most: the folder's may be longer.
+    # The path of a socket may be 108 bytes long at most (104 on macOS): a home may be deeper than that. What
+    # passes is authenticated by the key in the folder, wherever the socket lies.
     runtime = os.environ.get("XDG_RUNTIME_DIR")
-    place = Path(runtime) if runtime and Path(runtime).is_dir() else folder
-    return str(place / f"alqa-{mark}.sock")
+    places = [Path(runtime)] if runtime and Path(runtime).is_dir() else []
+    paths = [str(place / f"alqa-{mark}.sock") for place in (*places, folder, Path(gettempdir()))]
+    return next((path for path in paths if len(os.fsencode(path)) <= LONGEST), paths[-1])
 
 
 def _is_there(address: str) -> bool:

@@ -75,15 +75,3 @@ def test_views_turn_by_key(qtbot: QtBot, window: RoundWindow) -> None:
     assert canvas.turn == 1
     press(qtbot, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert canvas.turn == 0
-
-
-def test_the_panel_takes_the_room_of_the_margin_notes(qtbot: QtBot, window: RoundWindow) -> None:
-    read(window)
-    reader = window.room.reader
-    canvas = reader.canvas
-    before = canvas.page_rect(1).width()
-    reader.panel.toggle()
-    qtbot.waitUntil(lambda: canvas.viewport().width() < 600)
-    assert canvas.page_rect(1).width() > 0.9 * before
-    reader.panel.toggle()
-    qtbot.waitUntil(lambda: canvas.page_rect(1).width() == before)
