@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,16 +12,6 @@ from tests.helpers.gui_bans import judged
 from tests.helpers.ui_services import services_in
 from ui.messages import Recorder
 from ui.services import Services
-
-WHOLE = 16  # one test in so many collects everything: the young ones are enough for most
-
-
-@pytest.fixture(autouse=True)
-def garbage_dies_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """As in the program: what a test leaves is collected in its thread, not in a worker of the next one."""
-    gc.disable()
-    yield
-    gc.collect(2 if hash(request.node.nodeid) % WHOLE == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

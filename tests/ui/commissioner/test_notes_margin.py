@@ -91,19 +91,6 @@ def test_cards_stand_in_the_lane_in_the_order_of_their_words(noted: NotedRoom) -
     assert [marker.card is not None for marker in noted.notes.margin.markers] == [True] * 3
 
 
-def test_the_panel_takes_the_room_of_the_margin_notes(noted: NotedRoom) -> None:
-    noted.show()
-    noted.add(CHAIR)
-    reader, canvas = noted.window.room.reader, noted.canvas
-    noted.qtbot.waitUntil(lambda: noted.notes.margin.roomy)
-    before = canvas.page_rect(1).width()
-    reader.panel.toggle()
-    noted.qtbot.waitUntil(lambda: not noted.notes.margin.roomy)
-    assert canvas.page_rect(1).width() > 0.9 * before
-    reader.panel.toggle()
-    noted.qtbot.waitUntil(lambda: canvas.page_rect(1).width() == before)
-
-
 def test_cards_follow_the_page(noted: NotedRoom) -> None:
     noted.show()
     noted.add(CHAIR)

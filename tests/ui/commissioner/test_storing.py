@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 
@@ -56,6 +57,7 @@ def desk() -> SlowDesk:
 
 @pytest.fixture
 def session(qtbot: QtBot, desk: SlowDesk) -> Iterator[Session]:
+    gc.collect()  # windows of other tests die here, and not in the threads that are started now
     made = Session(desk, lambda: "14:02", None, Threaded())
     made.open(next(iter(desk.sheets)))
     yield made

@@ -1,0 +1,18 @@
+"""The panel and the margin: they share the room beside the page."""
+
+from __future__ import annotations
+
+from tests.ui.commissioner.noted_room import CHAIR, NotedRoom
+
+
+def test_the_panel_takes_the_room_of_the_margin_notes(noted: NotedRoom) -> None:
+    noted.show()
+    noted.add(CHAIR)
+    reader, canvas = noted.window.room.reader, noted.canvas
+    noted.qtbot.waitUntil(lambda: noted.notes.margin.roomy)
+    before = canvas.page_rect(1).width()
+    reader.panel.toggle()
+    noted.qtbot.waitUntil(lambda: not noted.notes.margin.roomy)
+    assert canvas.page_rect(1).width() > 0.9 * before
+    reader.panel.toggle()
+    noted.qtbot.waitUntil(lambda: canvas.page_rect(1).width() == before)
