@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.desks.note_views import NoteView
 from ui.commissioner.notes.note_card import NoteCard
@@ -69,8 +70,9 @@ class CardPool:
         self._shown_as.clear()
 
     def prepare(self, count: int) -> bool:
-        """Make one card ahead of need; False when there are `count`."""
-        if len(self._free) + len(self.shown) >= count:
+        """Make one card ahead of need; False when there are `count`, or nowhere to put one any more."""
+        gone = self._parent is None or not isValid(self._parent)
+        if gone or len(self._free) + len(self.shown) >= count:
             return False
         self._free.append(self._new())
         return True
